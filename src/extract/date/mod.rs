@@ -1,0 +1,1 @@
+//! Dates: found in text and resolved against the day of the note.

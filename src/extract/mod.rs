@@ -1,0 +1,7 @@
+//! What a note says: mentions of people, organizations, places, products, money and dates, and action items.
+
+pub mod date;
+mod mention;
+pub mod money;
+
+pub use mention::{Label, Mention, Method};

@@ -1,0 +1,1 @@
+//! Sums of money: found in text, with exact values, currency and period.

@@ -1,0 +1,9 @@
+//! Text with exact positions: documents, spans, and the mapping between bytes and code points.
+
+mod document;
+mod offsets;
+mod span;
+
+pub use document::Document;
+pub use offsets::CodePoints;
+pub use span::Span;
