@@ -1,7 +1,9 @@
 //! What a note says: mentions of people, organizations, places, products, money and dates, and action items.
 
+pub mod contact;
 pub mod date;
 mod mention;
 pub mod money;
+pub mod name;
 
 pub use mention::{Label, Mention, Method};

@@ -1,0 +1,178 @@
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::extract::{Label, Mention};
+use crate::text::Span;
+
+/// What stands before a name and is no part of it.
+static HONORIFIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:mr|mrs|ms|miss|mdm|madam|dr|drs|prof|professor|sir|dame|cllr|councillor|rev|ir|ing|mw|mevr|mevrouw|dhr|mme|mlle|monsieur|madame|herr|frau|señor|señora)\.?\s+)+").ok()
+});
+
+/// Puts a name's span where the guideline has it: no white space, quotes, brackets, trailing punctuation, possessive
+/// `'s`, `@` or title at its edges; never half a word. `None` if nothing that can be a name remains.
+pub fn clean(text: &str, mention: Mention) -> Option<Mention> {
+    let mut span = whole_words(text, mention.span).trim(text);
+    span = trim_punctuation(text, span);
+    if mention.label == Label::Per {
+        span = without_honorific(text, span);
+    }
+    span = without_possessive(text, span);
+    span = trim_punctuation(text, span);
+    let inner = span.of(text);
+    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    let plausible = letters > 0 && !(letters == 1 && inner.chars().all(char::is_lowercase));
+    plausible.then_some(Mention { span, ..mention })
+}
+
+/// Widens a span that starts or ends inside a run of letters to the run's edges.
+fn whole_words(text: &str, span: Span) -> Span {
+    let word = |c: char| c.is_alphanumeric();
+    let (mut start, mut end) = (span.start, span.end);
+    if text[start..].chars().next().is_some_and(word) {
+        while let Some(c) = text[..start].chars().next_back().filter(|c| word(*c)) {
+            start -= c.len_utf8();
+        }
+    }
+    if text[..end].chars().next_back().is_some_and(word) {
+        while let Some(c) = text[end..].chars().next().filter(|c| word(*c)) {
+            end += c.len_utf8();
+        }
+    }
+    Span::new(start, end)
+}
+
+fn trim_punctuation(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let leading = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\''
+                    | '“'
+                    | '”'
+                    | '‘'
+                    | '’'
+                    | '('
+                    | '['
+                    | '{'
+                    | '<'
+                    | '*'
+                    | '_'
+                    | '`'
+                    | ','
+                    | ';'
+                    | ':'
+                    | '.'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '/'
+                    | '|'
+                    | '@'
+                    | '#'
+                    | '~'
+                    | '>'
+                    | '•'
+                    | '&'
+                    | '+'
+                    | '!'
+                    | '?'
+            )
+    };
+    let rest = inner.trim_start_matches(leading);
+    let start = span.start + (inner.len() - rest.len());
+    let trailing = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\''
+                    | '“'
+                    | '”'
+                    | '‘'
+                    | '’'
+                    | '('
+                    | '['
+                    | '{'
+                    | '<'
+                    | '>'
+                    | ']'
+                    | '}'
+                    | '*'
+                    | '_'
+                    | '`'
+                    | ','
+                    | ';'
+                    | ':'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '/'
+                    | '|'
+                    | '@'
+                    | '#'
+                    | '~'
+                    | '•'
+                    | '&'
+                    | '?'
+            )
+    };
+    let mut end = start + rest.trim_end_matches(trailing).len();
+    let kept = &text[start..end];
+    if kept.ends_with(')') && !kept.contains('(') {
+        end = start + kept.trim_end_matches(')').trim_end().len();
+    }
+    let kept = &text[start..end];
+    if kept.ends_with('.') && !ends_in_abbreviation(kept) {
+        end = start + kept.trim_end_matches('.').len();
+    }
+    Span::new(start, end.max(start))
+}
+
+/// Whether the full stop belongs to the name: an initial (`Ana G.`) or a company form (`Inc.`, `s.r.o.`).
+fn ends_in_abbreviation(name: &str) -> bool {
+    let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+    let stem = last.trim_end_matches('.');
+    let form = matches!(stem.to_lowercase().as_str(), "inc" | "ltd" | "co" | "corp" | "bros" | "llc" | "jr" | "sr" | "st");
+    form || stem.contains('.') || (stem.chars().count() == 1 && stem.chars().all(char::is_uppercase))
+}
+
+fn without_honorific(text: &str, span: Span) -> Span {
+    let length = HONORIFIC.as_ref().and_then(|r| r.find(span.of(text))).map_or(0, |m| m.end());
+    if length >= span.len() { span } else { Span::new(span.start + length, span.end) }
+}
+
+fn without_possessive(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let cut = ["'s", "’s"].iter().find_map(|s| inner.strip_suffix(s)).unwrap_or(inner);
+    Span::new(span.start, span.start + cut.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Method;
+
+    fn cleaned(text: &str, start: usize, end: usize, label: Label) -> Option<&str> {
+        clean(text, Mention { span: Span::new(start, end), label, confidence: 0.9, by: Method::Model }).map(|m| m.span.of(text))
+    }
+
+    #[test]
+    fn edges() {
+        for (text, start, end, label, want) in [
+            ("see @olivia, pls", 4, 12, Label::Per, Some("olivia")),
+            ("Proximus's plan", 0, 10, Label::Org, Some("Proximus")),
+            ("dr. Nguyen said", 0, 10, Label::Per, Some("Nguyen")),
+            ("at Acme Inc. today", 3, 12, Label::Org, Some("Acme Inc.")),
+            ("ask Ann. Then", 4, 8, Label::Per, Some("Ann")),
+            ("Brno s.r.o. here", 0, 11, Label::Org, Some("Brno s.r.o.")),
+            ("(Oana)", 0, 6, Label::Per, Some("Oana")),
+            ("Sap (Belgium) NV", 0, 13, Label::Org, Some("Sap (Belgium)")),
+            ("Vangoed", 2, 4, Label::Per, Some("Vangoed")),
+            ("x 12 y", 2, 4, Label::Org, None),
+        ] {
+            assert_eq!(cleaned(text, start, end, label), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::words::is_common_word;
+use crate::extract::{Label, Mention, Method};
+use crate::segment::Segmented;
+use crate::text::{Span, fold};
+
+/// A doubtful mention gives way to what the same words are elsewhere in the note from here on down.
+const DOUBTFUL: f32 = 0.75;
+/// A name must be found this surely somewhere to be marked where the model missed it.
+const SURE: f32 = 0.80;
+
+/// Settles doubt by what the note says as a whole: the same words get the label they surely have elsewhere, and
+/// a name that was surely found in one place is marked in the places where the model missed it.
+///
+/// `mentions` are the model's, cleaned, in text order and not overlapping; so is the result.
+/// `taken` are spans in which nothing may be marked: addresses, sums of money.
+pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Span]) -> Vec<Mention> {
+    let votes = votes(text, &mentions);
+    let mut settled: Vec<Mention> = mentions.into_iter().map(|m| relabel(text, m, &votes)).collect();
+    let repeats = repeats(text, note, &settled, taken);
+    settled.extend(repeats);
+    settled.sort_by_key(|m| m.span);
+    settled
+}
+
+/// Summed and highest confidence of each label that a name was given.
+type Votes = BTreeMap<String, BTreeMap<Label, (f32, f32)>>;
+
+fn votes(text: &str, mentions: &[Mention]) -> Votes {
+    let mut votes = Votes::new();
+    for m in mentions {
+        let entry = votes.entry(fold(m.span.of(text))).or_default().entry(m.label).or_default();
+        entry.0 += m.confidence;
+        entry.1 = entry.1.max(m.confidence);
+    }
+    votes
+}
+
+fn relabel(text: &str, mention: Mention, votes: &Votes) -> Mention {
+    if mention.confidence > DOUBTFUL {
+        return mention;
+    }
+    let Some(labels) = votes.get(&fold(mention.span.of(text))) else { return mention };
+    let own = labels.get(&mention.label).map_or(0.0, |v| v.0);
+    let best = labels.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
+    match best {
+        Some((label, (sum, _))) if *label != mention.label && *sum > 2.0 * own => Mention { label: *label, ..mention },
+        _ => mention,
+    }
+}
+
+/// Places where a sure name stands unmarked.
+fn repeats(text: &str, note: &Segmented, mentions: &[Mention], taken: &[Span]) -> Vec<Mention> {
+    let names = sure_names(text, mentions);
+    let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names.keys()) else { return Vec::new() };
+    let labels: Vec<(Label, f32)> = names.values().copied().collect();
+    finder
+        .find_iter(text)
+        .map(|m| (Span::new(m.start(), m.end()), labels[m.pattern().as_usize()]))
+        .filter(|(span, (label, _))| {
+            stands_alone(text, *span)
+                && note.segment_at(span.start).is_some_and(|s| note.segments[s].span.contains(*span))
+                && !taken.iter().any(|t| t.overlaps(*span))
+                && !mentions.iter().any(|m| m.span.overlaps(*span))
+                && !may_be_a_word(text, note, *span, *label)
+        })
+        .map(|(span, (label, confidence))| Mention { span, label, confidence: confidence * 0.9, by: Method::Rule })
+        .collect()
+}
+
+/// Each name as written that was surely found with one label, with that label.
+fn sure_names(text: &str, mentions: &[Mention]) -> BTreeMap<String, (Label, f32)> {
+    let mut names: BTreeMap<String, (Label, f32)> = BTreeMap::new();
+    for m in mentions.iter().filter(|m| m.confidence >= SURE) {
+        let name = m.span.of(text);
+        let known = name.chars().count() >= 3 && !name.contains('\n');
+        if known {
+            let entry = names.entry(name.to_owned()).or_insert((m.label, m.confidence));
+            entry.1 = if entry.0 == m.label { entry.1.max(m.confidence) } else { 0.0 };
+        }
+    }
+    names.retain(|_, (_, confidence)| *confidence > 0.0);
+    names
+}
+
+fn stands_alone(text: &str, span: Span) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@');
+    let before = text[..span.start].chars().next_back();
+    let mut after = text[span.end..].chars();
+    let next = after.next();
+    let glued = next.is_some_and(|c| matches!(c, '.' | '-')) && after.next().is_some_and(char::is_alphanumeric);
+    !before.is_some_and(|c| joins(c) && c != '@') && !next.is_some_and(joins) && !glued
+}
+
+/// Whether the words may be no name here: lower-case everyday words, and such words where a sentence starts.
+fn may_be_a_word(text: &str, note: &Segmented, span: Span, label: Label) -> bool {
+    let name = span.of(text);
+    let capital = name.chars().next().is_some_and(char::is_uppercase);
+    let opens = note.segment_at(span.start).is_some_and(|s| note.segments[s].span.start == span.start);
+    if is_common_word(name) {
+        return !capital || opens;
+    }
+    !capital && label != Label::Per && !name.contains(' ') && name.chars().count() < 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::Segment;
+
+    fn note(text: &str) -> Segmented {
+        Segmented { segments: vec![Segment { span: Span::new(0, text.len()), block: 0 }], ..Segmented::default() }
+    }
+
+    fn mention(text: &str, name: &str, label: Label, confidence: f32) -> Mention {
+        let start = text.find(name).unwrap();
+        Mention { span: Span::new(start, start + name.len()), label, confidence, by: Method::Model }
+    }
+
+    #[test]
+    fn a_sure_name_is_marked_where_it_was_missed() {
+        let text = "Oana called. Later oana and Oana met; Oanas did not.";
+        let found = settle(text, &note(text), vec![mention(text, "Oana", Label::Per, 0.95)], &[]);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1].by, Method::Rule);
+    }
+
+    #[test]
+    fn everyday_words_are_left_alone() {
+        let text = "So Will called. Then they will see; ask Will.";
+        let found = settle(text, &note(text), vec![mention(text, "Will", Label::Per, 0.95)], &[]);
+        assert_eq!(found.iter().map(|m| m.span.start).collect::<Vec<_>>(), [3, 40]);
+    }
+
+    #[test]
+    fn doubt_gives_way_to_the_majority() {
+        let text = "Elastic and Elastic and Elastic";
+        let spans = [(0, Label::Org, 0.9), (12, Label::Org, 0.9), (24, Label::Product, 0.5)];
+        let mentions =
+            spans.map(|(at, label, confidence)| Mention { span: Span::new(at, at + 7), label, confidence, by: Method::Model });
+        let found = settle(text, &note(text), mentions.to_vec(), &[]);
+        assert!(found.iter().all(|m| m.label == Label::Org));
+    }
+}

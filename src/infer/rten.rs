@@ -1,0 +1,100 @@
+//! The `rten` engine: ONNX models on the CPU in pure Rust.
+
+use std::sync::Arc;
+use std::sync::Mutex;
+
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView};
+use rten_tensor::prelude::*;
+use rten_tensor::{NdTensor, Tensor};
+
+use super::{Backend, InferError, Logits};
+use crate::encode::Window;
+
+/// A model loaded into rten.
+pub(super) struct RtenBackend {
+    model: Model,
+    inputs: Inputs,
+    outputs: Vec<NodeId>,
+    labels: usize,
+    /// Idle single-thread pools: a window runs on one core, windows run side by side.
+    pools: Mutex<Vec<Arc<ThreadPool>>>,
+}
+
+struct Inputs {
+    ids: NodeId,
+    mask: NodeId,
+    types: Option<NodeId>,
+}
+
+impl RtenBackend {
+    /// Loads an ONNX model whose token output has `labels` values a token.
+    pub(super) fn load(onnx: Vec<u8>, labels: usize) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let model = ModelOptions::with_all_ops().prepack_weights(true).load(onnx)?;
+        Self::new(model, labels)
+    }
+
+    /// The same for bytes that live as long as the program.
+    pub(super) fn load_static(onnx: &'static [u8], labels: usize) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let model = ModelOptions::with_all_ops().prepack_weights(true).load_static_slice(onnx)?;
+        Self::new(model, labels)
+    }
+
+    fn new(model: Model, labels: usize) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let inputs = Inputs {
+            ids: model.node_id("input_ids")?,
+            mask: model.node_id("attention_mask")?,
+            types: model.find_node("token_type_ids").filter(|id| model.input_ids().contains(id)),
+        };
+        let mut outputs = vec![model.node_id("logits")?];
+        outputs.extend(model.find_node("action").filter(|id| model.output_ids().contains(id)));
+        Ok(Self { model, inputs, outputs, labels, pools: Mutex::default() })
+    }
+
+    fn pool(&self) -> Arc<ThreadPool> {
+        let idle = self.pools.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
+    }
+
+    fn give_back(&self, pool: Arc<ThreadPool>) {
+        self.pools.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(pool);
+    }
+
+    fn values(&self, window: &Window) -> Vec<(NodeId, ValueOrView<'static>)> {
+        let row = |values: Vec<i32>| NdTensor::from_data([1, values.len()], values).into_dyn();
+        let as_i32 = |values: &[u32]| values.iter().map(|v| i32::try_from(*v).unwrap_or(0)).collect();
+        let mut inputs: Vec<(NodeId, ValueOrView<'static>)> =
+            vec![(self.inputs.ids, row(as_i32(&window.ids)).into()), (self.inputs.mask, row(vec![1; window.ids.len()]).into())];
+        if let Some(types) = self.inputs.types {
+            inputs.push((types, row(as_i32(&window.types)).into()));
+        }
+        inputs
+    }
+}
+
+impl Backend for RtenBackend {
+    fn run(&self, window: &Window) -> Result<Logits, InferError> {
+        let tokens = window.ids.len();
+        let engine = |source: Box<dyn std::error::Error + Send + Sync>| InferError::Engine { tokens, source };
+        let pool = self.pool();
+        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&pool)));
+        let result = self.model.run(self.values(window), &self.outputs, Some(options));
+        self.give_back(pool);
+        let mut outputs = result.map_err(|e| engine(e.into()))?.into_iter();
+        let logits: Tensor<f32> = outputs
+            .next()
+            .ok_or_else(|| engine("no output".into()))?
+            .try_into()
+            .map_err(|e: rten::TryFromValueError| engine(e.into()))?;
+        if logits.shape() != [1, tokens, self.labels] {
+            return Err(InferError::Shape { tokens, labels: self.labels, found: logits.shape().to_vec() });
+        }
+        let action = match outputs.next() {
+            Some(value) => {
+                let tensor: Tensor<f32> = value.try_into().map_err(|e: rten::TryFromValueError| engine(e.into()))?;
+                tensor.iter().next().copied()
+            }
+            None => None,
+        };
+        Ok(Logits { tokens: logits.to_vec(), action })
+    }
+}
