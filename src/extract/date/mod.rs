@@ -1,1 +1,22 @@
-//! Dates: found in text and resolved against the day of the note.
+//! Dates: found in text, and resolved against the day of the note.
+//!
+//! `scan` cuts a text into tokens, `grammar` reads expressions from them with the words of
+//! `lexicon` and the figures of `numeric`, `resolve` sets an expression against the day of the note,
+//! and `find` does all this for a text. Nothing here reads a clock: the same text and the same note
+//! date always give the same days.
+
+mod expr;
+mod find;
+mod grammar;
+mod lead;
+mod lexicon;
+mod numeric;
+mod resolve;
+mod scan;
+
+pub use find::{DateKind, DateMention, find_dates};
+pub use lead::LeadKind;
+pub use numeric::DateOrder;
+
+#[cfg(test)]
+mod find_tests;
