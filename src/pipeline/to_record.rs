@@ -1,0 +1,178 @@
+use super::note::{Actions, reference};
+use crate::extract::action::Basis;
+use crate::extract::date::{DateOrder, NoteDate, References, find_due};
+use crate::extract::money::{Amount, describe};
+use crate::extract::{Label, Mention};
+use crate::record::{
+    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA, Source,
+};
+use crate::resolve::{Organization, People};
+use crate::segment::Segmented;
+use crate::text::{CodePoints, Document, Span};
+
+/// Everything found in a note, still in bytes and indexes.
+pub(super) struct Findings<'a> {
+    pub(super) document: &'a Document,
+    pub(super) note: &'a Segmented,
+    pub(super) day: Option<NoteDate>,
+    pub(super) order: DateOrder,
+    pub(super) references: &'a References,
+    pub(super) title: Option<String>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) people: People,
+    pub(super) organizations: Vec<Organization>,
+    pub(super) amounts: Vec<Amount>,
+    pub(super) actions: Actions,
+}
+
+/// The record of a note: bytes become code points, indexes become ids.
+pub(super) fn to_record(findings: &Findings) -> NoteRecord {
+    let points = CodePoints::new(&findings.document.text);
+    NoteRecord {
+        schema: SCHEMA,
+        source: source(findings.document),
+        title: findings.title.clone(),
+        date: findings.day.as_ref().map(|d| DateRecord { value: d.value.to_string(), origin: d.origin.as_str() }),
+        mentions: findings.mentions.iter().enumerate().map(|(index, m)| findings.mention(index, m, &points)).collect(),
+        people: findings.people.people.iter().enumerate().map(|(index, p)| person(index, p)).collect(),
+        organizations: findings.organizations.iter().enumerate().map(|(index, o)| organization(index, o)).collect(),
+        amounts: findings.amounts.iter().filter_map(|a| findings.amount(a)).collect(),
+        action_items: findings.actions.iter().map(|a| findings.action(a, &points)).collect(),
+        ambiguous: findings.people.ambiguous.iter().map(ambiguous).collect(),
+        warnings: findings.document.warnings.clone(),
+    }
+}
+
+fn source(document: &Document) -> Source {
+    Source { path: document.path.clone(), sha256: document.sha256.clone(), format: document.format, encoding: document.encoding }
+}
+
+fn person_id(index: usize) -> String {
+    format!("people/{index}")
+}
+
+fn organization_id(index: usize) -> String {
+    format!("organizations/{index}")
+}
+
+fn person(index: usize, person: &crate::resolve::Person) -> PersonRecord {
+    PersonRecord {
+        id: person_id(index),
+        name: person.name.clone(),
+        aliases: person.aliases.clone(),
+        title: person.title.clone(),
+        organization: person.organization.map(organization_id),
+        emails: person.emails.clone(),
+        phones: person.phones.clone(),
+        mentions: person.mentions.clone(),
+    }
+}
+
+fn organization(index: usize, organization: &Organization) -> OrganizationRecord {
+    OrganizationRecord {
+        id: organization_id(index),
+        name: organization.name.clone(),
+        aliases: organization.aliases.clone(),
+        mentions: organization.mentions.clone(),
+    }
+}
+
+fn ambiguous(ambiguous: &crate::resolve::Ambiguous) -> AmbiguousRecord {
+    AmbiguousRecord {
+        name: ambiguous.name.clone(),
+        candidates: ambiguous.candidates.iter().copied().map(person_id).collect(),
+        mentions: ambiguous.mentions.clone(),
+    }
+}
+
+/// Four decimals: the last bits of a float are no information.
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1e4).round() / 1e4
+}
+
+impl Findings<'_> {
+    fn text(&self, span: Span) -> String {
+        span.of(&self.document.text).to_owned()
+    }
+
+    fn mention(&self, index: usize, mention: &Mention, points: &CodePoints) -> MentionRecord {
+        let entity = match mention.label {
+            Label::Per => self.people.of_mention(index).map(person_id),
+            Label::Org => self.organization_of(index).map(organization_id),
+            _ => None,
+        };
+        MentionRecord {
+            label: mention.label,
+            start: points.at(&self.document.text, mention.span.start),
+            end: points.at(&self.document.text, mention.span.end),
+            text: self.text(mention.span),
+            confidence: rounded(mention.confidence),
+            by: mention.by,
+            entity,
+        }
+    }
+
+    fn organization_of(&self, mention: usize) -> Option<usize> {
+        self.organizations.iter().position(|o| o.mentions.binary_search(&mention).is_ok())
+    }
+
+    fn amount(&self, amount: &Amount) -> Option<AmountRecord> {
+        let mention = self.mentions.iter().position(|m| m.label == Label::Money && m.span == amount.span)?;
+        let attribution = describe(amount, &self.document.text, self.note, &self.mentions);
+        let organization = |index: Option<usize>| index.and_then(|m| self.organization_of(m)).map(organization_id);
+        Some(AmountRecord {
+            mention,
+            text: self.text(amount.span),
+            value: amount.value.normalize().to_string(),
+            value_max: amount.value_max.map(|v| v.normalize().to_string()),
+            currency: amount.currency.map(|c| c.as_str().to_owned()),
+            currency_assumed: amount.assumed_currency,
+            period: amount.period.map(|p| p.as_str()),
+            about: attribution.about.map(|span| self.text(span)),
+            organization: organization(attribution.organization),
+            via: organization(attribution.via),
+        })
+    }
+
+    fn action(&self, action: &crate::extract::action::ActionItem, points: &CodePoints) -> ActionRecord {
+        let at = action.span.start;
+        let reference = reference(self.references, self.day.as_ref(), at);
+        let due = find_due(action.span.of(&self.document.text), at, reference, self.order);
+        ActionRecord {
+            text: self.text(action.span),
+            start: points.at(&self.document.text, at),
+            end: points.at(&self.document.text, action.span.end),
+            owners: self.owners(&action.owners),
+            due: due.as_ref().and_then(|d| d.date).map(|d| d.to_string()),
+            due_text: due.map(|d| self.text(d.span)),
+            done: action.done,
+            confidence: rounded(action.confidence),
+            basis: match action.basis {
+                Basis::Explicit => "explicit",
+                Basis::Inferred => "inferred",
+            },
+            section: action.section.map(|s| self.text(s)),
+            title: action.title.map(|s| self.text(s)),
+            same_as: action.same_as,
+        }
+    }
+
+    /// Ids of the people that owner spans name; those that name nobody for certain are left out.
+    fn owners(&self, spans: &[Span]) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for span in spans {
+            let id = self.owner(*span).map(person_id);
+            ids.extend(id.filter(|id| !ids.contains(id)));
+        }
+        ids
+    }
+
+    fn owner(&self, span: Span) -> Option<usize> {
+        let mention = self.mentions.iter().position(|m| m.label == Label::Per && m.span.overlaps(span));
+        if let Some(mention) = mention {
+            return self.people.of_mention(mention);
+        }
+        let after_at = self.document.text[..span.start].ends_with('@');
+        self.people.by_name(span.of(&self.document.text), after_at)
+    }
+}

@@ -1,0 +1,173 @@
+use serde::Serialize;
+
+use crate::extract::{Label, Method};
+
+/// The version of the output contract.
+pub const SCHEMA: &str = "gleaner/1";
+
+/// Everything found in one note, as it is written. Field order is part of the contract.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NoteRecord {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// Where the note came from.
+    pub source: Source,
+    /// Its title, where it has one.
+    pub title: Option<String>,
+    /// The day it was taken.
+    pub date: Option<DateRecord>,
+    /// In order of `start`.
+    pub mentions: Vec<MentionRecord>,
+    /// In order of first mention.
+    pub people: Vec<PersonRecord>,
+    /// In order of first mention.
+    pub organizations: Vec<OrganizationRecord>,
+    /// In text order.
+    pub amounts: Vec<AmountRecord>,
+    /// In text order.
+    pub action_items: Vec<ActionRecord>,
+    /// Names that fit several people and were given to none.
+    pub ambiguous: Vec<AmbiguousRecord>,
+    /// What the reader of the tables should know.
+    pub warnings: Vec<String>,
+}
+
+/// Where a note came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The path as given, `/` between parts.
+    pub path: String,
+    /// SHA-256 of the bytes read.
+    pub sha256: String,
+    /// The format it was read as.
+    pub format: &'static str,
+    /// The encoding it was decoded from.
+    pub encoding: &'static str,
+}
+
+/// The day of a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateRecord {
+    /// ISO 8601.
+    pub value: String,
+    /// Where it was found: `option`, `front-matter`, `header`, `text`, `file-name`, `modified`.
+    pub origin: &'static str,
+}
+
+/// One mention. Offsets are Unicode code points of the decoded text, end exclusive.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MentionRecord {
+    /// What it names.
+    pub label: Label,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The decoded text from `start` to `end`.
+    pub text: String,
+    /// 0..1, four decimals.
+    pub confidence: f64,
+    /// `model` or `rule`.
+    pub by: Method,
+    /// Id of the person or organization it belongs to.
+    pub entity: Option<String>,
+}
+
+/// One distinct person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PersonRecord {
+    /// `people/0` …, stable within the note.
+    pub id: String,
+    /// The fullest form in the note.
+    pub name: String,
+    /// The other forms.
+    pub aliases: Vec<String>,
+    /// Job title, where stated.
+    pub title: Option<String>,
+    /// Id of the employer, where stated.
+    pub organization: Option<String>,
+    /// Addresses that stand beside the name.
+    pub emails: Vec<String>,
+    /// Numbers that stand beside the name.
+    pub phones: Vec<String>,
+    /// Indexes into `mentions`.
+    pub mentions: Vec<usize>,
+}
+
+/// One distinct organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OrganizationRecord {
+    /// `organizations/0` …, stable within the note.
+    pub id: String,
+    /// The fullest form in the note.
+    pub name: String,
+    /// The other forms.
+    pub aliases: Vec<String>,
+    /// Indexes into `mentions`.
+    pub mentions: Vec<usize>,
+}
+
+/// One sum of money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AmountRecord {
+    /// Index into `mentions`.
+    pub mention: usize,
+    /// As written.
+    pub text: String,
+    /// Exact decimal in units of the currency; the lower end of a range.
+    pub value: String,
+    /// The upper end of a range.
+    pub value_max: Option<String>,
+    /// ISO 4217.
+    pub currency: Option<String>,
+    /// Whether the currency is the one given with `--currency` and not the note's.
+    pub currency_assumed: bool,
+    /// `year`, `quarter`, `month`, `week`, `day`, `hour`, `unit`.
+    pub period: Option<&'static str>,
+    /// What it is for, in the note's words.
+    pub about: Option<String>,
+    /// Id of the organization whose contract, deal or bill it is.
+    pub organization: Option<String>,
+    /// Id of the organization through which it goes.
+    pub via: Option<String>,
+}
+
+/// One thing that somebody is still to do, or has done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActionRecord {
+    /// The words of the note.
+    pub text: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// Ids of people.
+    pub owners: Vec<String>,
+    /// ISO 8601.
+    pub due: Option<String>,
+    /// The words that say when.
+    pub due_text: Option<String>,
+    /// Whether the note marks it as carried out.
+    pub done: bool,
+    /// 0..1, four decimals.
+    pub confidence: f64,
+    /// `explicit` (a task list, checkbox, owner prefix …) or `inferred` from prose.
+    pub basis: &'static str,
+    /// Heading of the section it stands in.
+    pub section: Option<String>,
+    /// Heading of the item itself.
+    pub title: Option<String>,
+    /// Position in `action_items` of an earlier item that states the same task.
+    pub same_as: Option<usize>,
+}
+
+/// A name that fits several people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AmbiguousRecord {
+    /// As written.
+    pub name: String,
+    /// Ids of the people it may stand for.
+    pub candidates: Vec<String>,
+    /// Indexes into `mentions`.
+    pub mentions: Vec<usize>,
+}
