@@ -1,1 +1,259 @@
 //! Sums of money: found in text, with exact values, currency and period.
+//!
+//! The way of a sum: `token` cuts a stretch of text, `number` and `words` read numbers, `candidate` adds the currency
+//! beside them, `range` joins two into one, `share` hands a currency on within a phrase, `context` decides about
+//! numbers without one, `period` reads what a sum is paid for, `declared` holds what the note says once for all.
+//! Only rules, no model; arithmetic is exact, and a number too large for it is no sum.
+
+mod candidate;
+mod context;
+mod currency;
+mod declared;
+mod digits;
+mod lexicon;
+mod number;
+mod period;
+mod range;
+mod share;
+mod token;
+mod words;
+
+#[cfg(test)]
+mod cases;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::segment::{Block, BlockKind, Segment, Segmented};
+use crate::text::Span;
+
+use candidate::Candidate;
+use context::{Column, Surroundings};
+pub use currency::Currency;
+use currency::Unit;
+use declared::{Declaration, Declared, Heading};
+pub use period::Period;
+use token::{Token, tokens};
+
+/// A sum of money in a note.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Amount {
+    /// Number, magnitude and currency as they stand in the note.
+    pub span: Span,
+    /// The value in units of the currency; the lower end of a range. Never negative.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub value_max: Option<Decimal>,
+    /// The currency; `None` where neither the note nor the options say.
+    pub currency: Option<Currency>,
+    /// Whether the currency is the options' default and not from the note.
+    pub assumed_currency: bool,
+    /// What the sum recurs with, where the note says so.
+    pub period: Option<Period>,
+    /// Probability that this is a sum of money, 0 to 1.
+    pub confidence: f32,
+}
+
+/// How sums of money are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MoneyOptions {
+    /// The currency of sums for which the note names none. Default: none.
+    pub default_currency: Option<Currency>,
+}
+
+/// Finds the sums of money in a note, in text order; no two overlap.
+///
+/// `note` is the structure of `text`; blocks to be skipped give no sums. Positions count bytes of `text`.
+///
+/// # Panics
+/// If `note` was not made from `text`.
+pub fn find_amounts(text: &str, note: &Segmented, options: &MoneyOptions) -> Vec<Amount> {
+    let finder = Finder { text, note, declared: Declared::new(text, note) };
+    let mut amounts: Vec<Amount> = Vec::new();
+    let mut found = Vec::new();
+    for index in 0..note.segments.len() {
+        found.extend(finder.in_segment(index));
+    }
+    found.sort_by_key(|(amount, _): &(Amount, _)| amount.span);
+    settle_units(text, &mut found);
+    for (mut amount, _) in found {
+        if amounts.last().is_some_and(|last| last.span.overlaps(amount.span)) {
+            continue;
+        }
+        if amount.currency.is_none() {
+            amount.currency = options.default_currency;
+            amount.assumed_currency = amount.currency.is_some();
+        }
+        amounts.push(amount);
+    }
+    amounts
+}
+
+/// Crowns and cents whose country no sum says: the rest of the note decides.
+fn settle_units(text: &str, found: &mut [(Amount, Option<Unit>)]) {
+    let crowns = found.iter().any(|(a, unit)| a.currency.is_none() && *unit == Some(Unit::Krone));
+    let country = if crowns { currency::crown_country(text) } else { None };
+    let mut said: Vec<Currency> = found.iter().filter_map(|(a, _)| a.currency).filter(|c| c.has_cents()).collect();
+    said.sort();
+    said.dedup();
+    for (amount, unit) in found.iter_mut().filter(|(a, _)| a.currency.is_none()) {
+        match unit {
+            Some(Unit::Krone) => amount.currency = country.and_then(|c| Unit::Krone.currency(Some(c))),
+            Some(Unit::Cent) if said.len() == 1 => amount.currency = said.first().copied(),
+            _ => {}
+        }
+    }
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    note: &'a Segmented,
+    declared: Declared,
+}
+
+/// A stretch of text that is read on its own: a sentence, or a table's cell.
+struct Stretch<'a> {
+    tokens: Vec<Token<'a>>,
+    place: Surroundings<'a>,
+    declaration: Option<Declaration>,
+    period: Option<Period>,
+}
+
+impl<'a> Finder<'a> {
+    fn in_segment(&self, index: usize) -> Vec<(Amount, Option<Unit>)> {
+        let segment = self.note.segments[index];
+        let block = &self.note.blocks[segment.block];
+        let stretches = match block.kind {
+            BlockKind::Skipped | BlockKind::Speaker => Vec::new(),
+            BlockKind::Row { .. } if !block.cells.is_empty() => self.cells(segment, block),
+            _ => vec![self.sentence(index, segment, block)],
+        };
+        stretches.iter().flat_map(|stretch| self.read(stretch)).collect()
+    }
+
+    fn sentence(&self, index: usize, segment: Segment, block: &Block) -> Stretch<'a> {
+        let declaration = self.declared.at(block.section);
+        let place = Surroundings {
+            label: self.label(segment, block),
+            around: self.around(index, segment),
+            column: Column::Unknown,
+            declared: declaration.is_some_and(|d| d.currency.is_some()),
+        };
+        Stretch { tokens: tokens(self.text, segment.span), place, declaration, period: None }
+    }
+
+    /// The block's label where the segment is the first after it and does not hold it.
+    fn label(&self, segment: Segment, block: &Block) -> Vec<Token<'a>> {
+        let label = block.label.filter(|l| l.end <= segment.span.start && block.content.start >= segment.span.start);
+        label.map(|span| tokens(self.text, span)).unwrap_or_default()
+    }
+
+    /// The sentence before, the block it hangs from, and the heading of its section.
+    fn around(&self, index: usize, segment: Segment) -> Vec<Token<'a>> {
+        let block = &self.note.blocks[segment.block];
+        let section = self.note.sections.get(block.section);
+        let heading = section.and_then(|s| s.heading).filter(|h| *h != segment.block);
+        let previous = index.checked_sub(1).map(|i| self.note.segments[i]);
+        let same = |s: &Segment| self.note.blocks[s.block].section == block.section;
+        let spans = heading.into_iter().chain(block.parent).filter_map(|b| self.note.blocks.get(b)).map(|b| b.body);
+        let before = previous.filter(same).map(|s| s.span);
+        spans.chain(before).flat_map(|span| tokens(self.text, span)).collect()
+    }
+
+    fn cells(&self, segment: Segment, block: &Block) -> Vec<Stretch<'a>> {
+        let first = block.cells.first();
+        let inside = block.cells.iter().filter(|cell| segment.span.overlaps(cell.span) && !cell.span.is_empty());
+        let header = matches!(block.kind, BlockKind::Row { header: true });
+        inside
+            .map(|cell| {
+                let column = block.table.and_then(|table| self.declared.columns.get(&(table, cell.column)));
+                let row = first.filter(|f| f.column != cell.column).map(|f| f.span);
+                let heading = if header { Heading::default() } else { declared::of_cell(self.text, column, row) };
+                self.cell(cell.span, block, heading, row)
+            })
+            .collect()
+    }
+
+    fn cell(&self, span: Span, block: &Block, heading: Heading, row: Option<Span>) -> Stretch<'a> {
+        let general = self.declared.at(block.section);
+        let own = heading.declaration;
+        let money = matches!(heading.column, Column::Money | Column::Currency);
+        let declaration = match (own, general) {
+            (Some(own), Some(general)) => Some(Declaration { currency: own.currency.or(general.currency), ..own }),
+            (own, general) => own.or(general.filter(|_| money)),
+        };
+        let column = match heading.column {
+            Column::Money if declaration.is_some_and(|d| d.currency.is_some()) => Column::Currency,
+            other => other,
+        };
+        let around = row.map(|span| tokens(self.text, span)).unwrap_or_default();
+        let place = Surroundings { label: Vec::new(), around, column, declared: money && declaration.is_some() };
+        Stretch { tokens: tokens(self.text, span), place, declaration, period: heading.period }
+    }
+
+    fn read(&self, stretch: &Stretch<'a>) -> Vec<(Amount, Option<Unit>)> {
+        let words = &stretch.tokens;
+        let mut all = range::join(words, candidate::all(words));
+        share::currencies(words, &mut all);
+        for candidate in all.iter_mut().filter(|c| !c.certain) {
+            decide(words, candidate, stretch);
+        }
+        all.retain(|c| c.certain && !is_idle_article(words, c));
+        share_in_sentence(&mut all);
+        for candidate in &mut all {
+            candidate.period = period::after(words, candidate.next).or_else(|| period::before(words, candidate.first));
+        }
+        share::periods(words, &mut all);
+        all.iter().filter_map(|c| self.amount(c, stretch)).collect()
+    }
+
+    fn amount(&self, candidate: &Candidate, stretch: &Stretch<'a>) -> Option<(Amount, Option<Unit>)> {
+        let unit = candidate.unit.map(|(unit, _)| unit);
+        let plain_dollar = candidate.unit == Some((Unit::Dollar, None));
+        let said = if plain_dollar { self.declared.dollar.or(candidate.currency()) } else { candidate.currency() };
+        let declared = stretch.declaration.and_then(|d| d.currency).filter(|_| unit.is_none());
+        let amount = Amount {
+            span: candidate.span(&stretch.tokens),
+            value: candidate.value()?,
+            value_max: candidate.max,
+            currency: said.or(declared),
+            assumed_currency: false,
+            period: candidate.period.or(stretch.period),
+            confidence: candidate.confidence,
+        };
+        Some((amount, unit))
+    }
+}
+
+/// Decides whether a number without a currency is money, and gives it a declared scale.
+fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>) {
+    candidate.confidence = context::confidence(words, candidate, &stretch.place);
+    candidate.certain = candidate.confidence > 0.0;
+    let scale = stretch.declaration.map_or(Decimal::ONE, |d| d.scale);
+    if !candidate.certain || candidate.has_scale() || scale == Decimal::ONE {
+        return;
+    }
+    let max = candidate.max.map(|max| max.checked_mul(scale));
+    match max {
+        Some(None) => candidate.certain = false,
+        Some(max) => candidate.max = max.map(|m| m.normalize()),
+        None => {}
+    }
+    candidate.scale = scale;
+}
+
+/// `a euro account`, `a dollar amount`: an article and a unit that only describe what follows.
+fn is_idle_article(words: &[Token<'_>], candidate: &Candidate) -> bool {
+    candidate.shape.article && !context::follower_fits(words, candidate)
+}
+
+/// A sentence with one currency lends it to the sums of that sentence that name none.
+fn share_in_sentence(all: &mut [Candidate]) {
+    let mut said: Vec<Currency> = all.iter().filter_map(Candidate::currency).collect();
+    said.sort();
+    said.dedup();
+    let [only] = said[..] else { return };
+    for candidate in all.iter_mut().filter(|c| c.unit.is_none() && c.shared.is_none()) {
+        candidate.shared = Some(only);
+    }
+}

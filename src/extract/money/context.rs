@@ -1,0 +1,278 @@
+//! Whether a number without a currency is money: what stands before it, what follows it, and where it stands.
+//!
+//! What follows decides first: a number of things (`3,000 seats`) is a count whatever the sentence is about.
+
+use super::candidate::Candidate;
+use super::lexicon;
+use super::token::{Kind, Token};
+
+/// Where a stretch of text stands, as far as it bears on bare numbers in it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surroundings<'a> {
+    /// The label, key or row heading right before the text; reads as if it stood before it.
+    pub(super) label: Vec<Token<'a>>,
+    /// Headings above it and the sentence before it.
+    pub(super) around: Vec<Token<'a>>,
+    /// The text is a table cell whose column or row is about money, with or without a currency.
+    pub(super) column: Column,
+    /// The note declares a currency for its bare figures.
+    pub(super) declared: bool,
+}
+
+/// What the heading of a table's column says about the cells under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Column {
+    /// No table, or nothing about money.
+    #[default]
+    Unknown,
+    /// Something else: counts, dates, codes.
+    NotMoney,
+    /// Sums of money.
+    Money,
+    /// Sums in a currency that the heading names.
+    Currency,
+}
+
+/// How plain it is that a bare number is money, 0 (not at all) to 1.
+pub(super) fn confidence(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> f32 {
+    if impossible(tokens, candidate) {
+        return 0.0;
+    }
+    if let Some(sure) = in_column(tokens, candidate, place) {
+        return sure;
+    }
+    let left = left(tokens, candidate.first, &place.label);
+    let right = right_noun(tokens, candidate);
+    let fits = follower_fits(tokens, candidate);
+    let tolerated = fits || (left == Left::Strong && follower_tolerable(tokens, candidate));
+    if !right && !tolerated {
+        return 0.0;
+    }
+    by_shape(tokens, candidate, place, left, right)
+}
+
+fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>, left: Left, right: bool) -> f32 {
+    let scaled = candidate.has_scale();
+    let sum_like = scaled || candidate.shape.grouped || candidate.shape.decimals == 2;
+    let declared = place.declared && !candidate.shape.words && !candidate.is_year();
+    match left {
+        Left::Strong if scaled || candidate.shape.grouped => 0.85,
+        Left::Strong if sum_like || declared => 0.75,
+        Left::Strong if plain_sum(tokens, candidate) => 0.65,
+        _ if right && (scaled || candidate.shape.grouped) => 0.8,
+        _ if unclear_letter(candidate) => 0.0,
+        Left::Clause if scaled => 0.7,
+        Left::Clause if declared && sum_like => 0.6,
+        Left::Clause if candidate.shape.grouped && closes(tokens, candidate) => 0.55,
+        _ if scaled && has_money_word(tokens) => 0.6,
+        _ if scaled && has_money_word(&place.label) => 0.6,
+        _ if scaled && has_money_word(&place.around) => 0.55,
+        _ => 0.0,
+    }
+}
+
+/// `b` and `L` alone are bits, bytes and litres too.
+fn unclear_letter(candidate: &Candidate) -> bool {
+    candidate.shape.loose && candidate.shape.whole > 3
+}
+
+/// A number that can't be money: glued to other text, a percentage, a year, a reference.
+fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let next = tokens.get(candidate.next);
+    let glued_word = next.is_some_and(|t| !t.gap && (t.is_word() || matches!(t.kind, Kind::Number(_) | Kind::Other)));
+    let marked = next.is_some_and(|t| matches!(t.kind, Kind::Mark('%' | '‰' | '°' | '×' | '*' | '"' | '″' | '+') if !t.gap && !t.is('"') && !t.is('*')));
+    let percent = next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
+    let ratio = next.is_some_and(|t| (t.is('/') || t.is(':')) && !t.gap && is_number(tokens.get(candidate.next + 1)));
+    glued_word
+        || marked
+        || percent
+        || ratio
+        || candidate.shape.padded
+        || candidate.shape.article
+        || refers(tokens, candidate)
+        || is_name_like(tokens, candidate)
+}
+
+fn is_number(token: Option<&Token<'_>>) -> bool {
+    token.is_some_and(|t| matches!(t.kind, Kind::Number(_) | Kind::Other) && !t.gap)
+}
+
+fn percent_word(word: &str) -> bool {
+    matches!(word, "percent" | "percentage" | "pct" | "bps" | "prozent" | "procent" | "x" | "cent")
+}
+
+/// `3M`, `4K`, `401k`: names that look like sums.
+fn is_name_like(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let glued = candidate.next == candidate.first + 2 && !tokens[candidate.next - 1].gap;
+    let text = || format!("{}{}", tokens[candidate.first].text, tokens[candidate.next - 1].text);
+    let named = glued && matches!(text().as_str(), "401k" | "3M" | "4K" | "8K" | "5K" | "10K");
+    let before = candidate.first.checked_sub(1).map(|i| &tokens[i]);
+    let told = before.is_some_and(|t| matches!(t.norm.as_str(), "of" | "worth" | "is" | "was" | "to") || t.is(':') || t.is('~'));
+    named && !told || text_is_filing(tokens, candidate)
+}
+
+fn text_is_filing(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let parenthesis = tokens.get(candidate.next).is_some_and(|t| t.is('(') && !t.gap);
+    parenthesis && !candidate.has_scale()
+}
+
+/// Whether what stands before the number makes it a reference: `ticket 4,512`, `#12`, `room 1.200`.
+fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let Some(mut at) = candidate.first.checked_sub(1) else { return false };
+    while at > 0 && (tokens[at].is('.') || tokens[at].is(':')) && !tokens[at].gap {
+        at -= 1;
+    }
+    let token = &tokens[at];
+    let glued = !tokens[candidate.first].gap && matches!(token.kind, Kind::Mark('/' | '\\' | '_' | '@'));
+    let name = token.is_word() && lexicon::is_reference(&token.norm) && !candidate.has_scale();
+    let invoice = matches!(token.norm.as_str(), "invoice" | "order" | "facture" | "factuur" | "rechnung");
+    let label = at + 1 < candidate.first && tokens[at + 1].is(':');
+    let sum = candidate.shape.decimals == 2 || candidate.shape.grouped;
+    token.is('#') || glued || name && !(invoice && sum) && !(label && sum)
+}
+
+/// What the words before a number say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    /// A money word leads straight to it.
+    Strong,
+    /// A money word stands earlier in the clause.
+    Clause,
+    /// Nothing.
+    None,
+}
+
+fn left(tokens: &[Token<'_>], at: usize, label: &[Token<'_>]) -> Left {
+    let from = at.saturating_sub(12);
+    let words: Vec<&Token<'_>> = label.iter().chain(&tokens[from..at]).collect();
+    let mut direct = true;
+    let mut steps = 0;
+    for token in words.iter().rev() {
+        if ends_sentence(token) {
+            break;
+        }
+        let word = token.norm.as_str();
+        let money = lexicon::is_money_noun(word) || lexicon::is_money_verb(word);
+        let weak = lexicon::is_weak_noun(word) && steps < 4;
+        if direct && (money || weak) {
+            return Left::Strong;
+        }
+        if money && steps < 10 {
+            return Left::Clause;
+        }
+        direct = direct && steps < 8 && bridges(token);
+        steps += 1;
+    }
+    Left::None
+}
+
+fn ends_sentence(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Mark(';' | '.' | '?' | '!'))
+}
+
+/// Whether a token may stand between a money word and its number.
+fn bridges(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Word => lexicon::is_filler(&token.norm) || is_time_label(&token.norm),
+        Kind::Mark(mark) => matches!(mark, ':' | '=' | '~' | '(' | '≈' | '-' | '–' | '—' | '>' | '<' | '*' | '"' | '\'' | '’' | '→' | '|'),
+        Kind::Number(n) => n.whole == 4 && !n.grouped,
+        Kind::Sign(..) | Kind::Other => false,
+    }
+}
+
+fn is_time_label(word: &str) -> bool {
+    matches!(word, "q" | "fy" | "h" | "year" | "month" | "quarter" | "week" | "s" | "hybrid")
+}
+
+/// A plain whole number that money words lead to, and that nothing counted follows: `paid 950`, `a budget of 1200`.
+fn plain_sum(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let long = candidate.shape.whole >= 3 && !candidate.shape.words && candidate.shape.decimals == 0;
+    let near = &tokens[candidate.first.saturating_sub(4)..candidate.first];
+    let verb = near.iter().any(|t| lexicon::is_money_verb(&t.norm));
+    let noun_of = near.iter().any(|t| lexicon::is_money_noun(&t.norm))
+        && near.last().is_some_and(|t| t.is(':') || matches!(t.norm.as_str(), "of" | "at" | "is" | "was" | "to"));
+    long && !candidate.is_year() && (verb || noun_of) && follower_fits(tokens, candidate) && closes(tokens, candidate)
+}
+
+/// Whether the phrase ends right after the number, or goes on to say what it is paid for.
+fn closes(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    tokens.get(candidate.next).is_none_or(|t| !t.is_word() || lexicon::may_follow(&t.norm))
+}
+
+/// Whether what follows the number leaves it a sum: the end, a mark, a word of grammar, or a word of money.
+pub(super) fn follower_fits(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let Some(next) = tokens.get(candidate.next) else { return true };
+    match next.kind {
+        Kind::Mark('/') => slash_fits(tokens, candidate.next),
+        Kind::Mark('-') if !next.gap => tokens.get(candidate.next + 1).is_none_or(|t| t.gap || t.is('-') || matches!(t.norm.as_str(), "a" | "per")),
+        Kind::Mark('%' | '‰' | '°' | '×' | '#') => false,
+        Kind::Mark(_) => true,
+        Kind::Word => word_fits(tokens, candidate.next),
+        Kind::Number(_) | Kind::Other => next.gap && !candidate.is_plain(),
+        Kind::Sign(..) => next.gap,
+    }
+}
+
+fn word_fits(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = tokens[at].norm.as_str();
+    if lexicon::is_counted(word) && tokens[at].text != "S" {
+        return false;
+    }
+    match word {
+        "of" => tokens.iter().skip(at + 1).take(4).any(|t| lexicon::is_money_noun(&t.norm)),
+        _ => lexicon::may_follow(word),
+    }
+}
+
+fn slash_fits(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|t| t.gap || t.is_word() && !lexicon::is_counted(&t.norm) || t.norm == "h")
+}
+
+/// Whether a word that a money phrase leads up to may follow: not a plural of things counted.
+fn follower_tolerable(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let Some(token) = tokens.get(candidate.next).filter(|t| t.is_word()) else { return false };
+    let word = token.norm.as_str();
+    let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || word.ends_with("en");
+    let then_plural = tokens.get(candidate.next + 1).is_some_and(|t| t.is_word() && plural(&t.norm) && !lexicon::may_follow(&t.norm));
+    candidate.has_scale() && !plural(word) && !lexicon::is_counted(word) && !then_plural && token.gap
+}
+
+/// Whether a money noun follows within a few words of the same phrase: `450k annual support contract`.
+fn right_noun(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let after = &tokens[candidate.next..];
+    let Some(at) = after.iter().take(4).position(|t| lexicon::is_money_noun(&t.norm)) else { return false };
+    let plain = after[..at].iter().all(|t| t.is_word() && !lexicon::is_counted(&t.norm) && !is_plural(&t.norm));
+    let noun = after[at].norm.as_str();
+    let of_people = after.get(at + 1).is_some_and(|t| t.is_word() && (is_plural(&t.norm) || lexicon::is_counted(&t.norm)) && !lexicon::may_follow(&t.norm));
+    let countable = is_plural(noun) && !is_mass(noun) && at == 0;
+    after[0].gap && plain && !countable && !of_people
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !lexicon::may_follow(word)
+}
+
+/// Plurals that are sums, not things to be counted.
+fn is_mass(word: &str) -> bool {
+    matches!(word, "costs" | "fees" | "savings" | "earnings" | "revenues" | "expenses" | "damages" | "wages" | "funds" | "proceeds" | "bookings" | "profits")
+}
+
+fn has_money_word(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|t| {
+        let money = lexicon::is_money_noun(&t.norm) || lexicon::is_money_verb(&t.norm);
+        money && t.norm != "estimate" && t.norm != "list" || matches!(t.kind, Kind::Sign(..))
+    })
+}
+
+fn in_column(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> Option<f32> {
+    let alone = candidate.first <= 1 && tokens.len() - candidate.next <= 1;
+    let fits = follower_fits(tokens, candidate) && candidate.first <= 2;
+    let year = candidate.is_year() && !alone;
+    match place.column {
+        Column::Unknown => None,
+        Column::NotMoney => Some(0.0),
+        Column::Currency if fits && !year && !candidate.shape.words => Some(0.9),
+        Column::Money if fits && !year && (candidate.shape.whole > 1 || candidate.has_scale()) && !candidate.shape.words => Some(0.75),
+        _ => None,
+    }
+}

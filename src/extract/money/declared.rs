@@ -1,0 +1,308 @@
+//! Currencies and scales that a note declares for its bare figures: `all amounts in NOK million`, `(EUR m)` in a
+//! heading, `Budget (k€)` over a column.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::context::Column;
+use super::currency::{self, Currency, Unit};
+use super::lexicon;
+use super::period::{self, Period};
+use super::token::{Kind, Token, sign_scale, tokens};
+use crate::segment::{BlockKind, Segmented};
+use crate::text::Span;
+
+/// What bare figures are counted in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Declaration {
+    /// The currency, where one is named.
+    pub(super) currency: Option<Currency>,
+    /// What a bare figure is to be multiplied by.
+    pub(super) scale: Decimal,
+}
+
+/// What the heading of a column says.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Heading {
+    /// What it says about money.
+    pub(super) column: Column,
+    /// The currency and scale it names.
+    pub(super) declaration: Option<Declaration>,
+    /// The period it names.
+    pub(super) period: Option<Period>,
+}
+
+/// All declarations of a note.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Declared {
+    /// For the whole note.
+    pub(super) note: Option<Declaration>,
+    /// For one section, by its index.
+    pub(super) sections: BTreeMap<usize, Declaration>,
+    /// By table and column.
+    pub(super) columns: BTreeMap<(usize, usize), Heading>,
+    /// What a bare `$` means, where the note says so.
+    pub(super) dollar: Option<Currency>,
+}
+
+impl Declared {
+    /// Reads the declarations of a note.
+    pub(super) fn new(text: &str, note: &Segmented) -> Self {
+        let mut all = Self::default();
+        for (index, block) in note.blocks.iter().enumerate() {
+            let words = tokens(text, block.body);
+            match block.kind {
+                BlockKind::Skipped | BlockKind::Speaker => {}
+                BlockKind::Row { header: true } => all.add_header(text, note, index),
+                BlockKind::Row { header: false } => {}
+                BlockKind::Heading { .. } => all.add_heading(&words, block.section),
+                BlockKind::KeyValue | BlockKind::Paragraph | BlockKind::Item { .. } => all.add_sentence(&words),
+            }
+        }
+        let said = all.note.and_then(|d| d.currency).filter(|c| c.is_dollar());
+        all.dollar = all.dollar.or(said);
+        all
+    }
+
+    fn add_header(&mut self, text: &str, note: &Segmented, block: usize) {
+        let row = &note.blocks[block];
+        let Some(table) = row.table else { return };
+        for cell in &row.cells {
+            let heading = heading(&tokens(text, cell.span));
+            self.columns.insert((table, cell.column), heading);
+        }
+    }
+
+    fn add_heading(&mut self, words: &[Token<'_>], section: usize) {
+        self.add_sentence(words);
+        if let Some(declaration) = in_parentheses(words) {
+            self.sections.insert(section, declaration);
+        }
+    }
+
+    fn add_sentence(&mut self, words: &[Token<'_>]) {
+        let found = sentence(words).or_else(|| whole_parenthesis(words));
+        self.note = self.note.or(found);
+        self.dollar = self.dollar.or_else(|| dollar_meaning(words));
+    }
+
+    /// What holds for bare figures in `section`.
+    pub(super) fn at(&self, section: usize) -> Option<Declaration> {
+        self.sections.get(&section).copied().or(self.note)
+    }
+}
+
+/// A currency with its scale, at `at`: `NOK million`, `k€`, `millions of euros`, `€ thousands`, `thousands`.
+fn unit(words: &[Token<'_>], at: usize) -> Option<(Declaration, usize)> {
+    let mut next = at;
+    let mut currency = None;
+    let mut scale = Decimal::ONE;
+    while next < words.len() && next < at + 5 {
+        let word = &words[next];
+        if let Some((found, by)) = currency_token(words, next).filter(|_| currency.is_none()) {
+            currency = Some(found);
+            scale = scale.checked_mul(by)?;
+        } else if let Some(by) = scale_word(word).filter(|_| scale == Decimal::ONE) {
+            scale = by;
+        } else if !matches!(word.norm.as_str(), "of" | "de" | "d" | "in" | "us" | "canadian" | "australian" | "danish" | "swiss")
+            && !word.is('\'')
+            && !word.is('’')
+        {
+            break;
+        }
+        next += 1;
+    }
+    let numbered = words.get(next).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+    let said = currency.is_some() || scale > Decimal::ONE;
+    (said && !numbered).then_some((Declaration { currency, scale }, next))
+}
+
+fn currency_token(words: &[Token<'_>], at: usize) -> Option<(Currency, Decimal)> {
+    let token = words.get(at)?;
+    let country = at.checked_sub(1).and_then(|i| currency::country(&words[i].norm));
+    match token.kind {
+        Kind::Sign(unit, scale) => unit.currency(None).map(|c| (c, scale)),
+        Kind::Word => {
+            if let Some((code, _)) = currency::code(token.text).filter(|(code, _)| token.text == *code || token.text.len() == 3) {
+                return Currency::new(code).map(|c| (c, Decimal::ONE));
+            }
+            if let Some((code, letter)) = currency::scaled_code(token.text) {
+                let by = if matches!(letter, 'm' | 'M') { 1_000_000 } else { 1_000 };
+                return Currency::new(code).map(|c| (c, Decimal::from(by)));
+            }
+            let plain = token.norm.len() > 3 || token.norm == "kr";
+            let unit = currency::word(&token.norm).filter(|u| plain && !u.is_minor() && *u != Unit::Mark)?;
+            unit.currency(country).map(|c| (c, Decimal::ONE))
+        }
+        _ => None,
+    }
+}
+
+fn scale_word(token: &Token<'_>) -> Option<Decimal> {
+    let zeros = token.text == "000" || token.text == "000s";
+    let by = match token.norm.as_str() {
+        _ if zeros => 1_000_i64,
+        "thousand" | "thousands" | "tausend" | "tsd" | "milliers" | "duizend" | "duizenden" => 1_000,
+        "million" | "millions" | "mio" | "mln" | "mn" | "millionen" | "miljoen" | "miljoenen" => 1_000_000,
+        "billion" | "billions" | "bn" | "mrd" | "milliards" | "milliarden" | "miljard" => 1_000_000_000,
+        _ => return token.is_word().then(|| sign_scale(token.text)).flatten().filter(|_| token.text.len() == 1),
+    };
+    Some(by.into())
+}
+
+/// Words that open a declaration.
+const FIGURES: &str = "amounts figures prices numbers values sums costs totals budgets salaries rates fees everything quotes \
+    financials currency montants prix chiffres bedragen prijzen cijfers beträge preise zahlen angaben werte währung valuta devise";
+
+fn is_figures(word: &str) -> bool {
+    FIGURES.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// `all amounts in NOK million`, `Prices are quoted in USD`, `Currency: AUD`.
+fn sentence(words: &[Token<'_>]) -> Option<Declaration> {
+    let from = words.iter().position(|t| is_figures(&t.norm))?;
+    let single = matches!(words[from].norm.as_str(), "currency" | "währung" | "valuta" | "devise");
+    let after = &words[from + 1..];
+    let link = after.iter().take(7).position(|t| {
+        matches!(t.norm.as_str(), "in" | "en") || single && (t.is(':') || matches!(t.norm.as_str(), "is" | "ist" | "est"))
+    })?;
+    let stray = after[..link].iter().any(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..) | Kind::Mark('.' | ';')));
+    let opens = from < 4 || words[from - 1].is('(') || words[from - 1].norm == "all";
+    let said = link == 0 || after[..link].iter().all(|t| !t.is_word() || is_stating(&t.norm));
+    let (found, next) = unit(after, link + 1)?;
+    let ends = after.get(next).is_none_or(|t| !t.is_word() || is_stating(&t.norm));
+    (!stray && opens && said && ends).then_some(found)
+}
+
+/// Words that a declaration may hold beside its figures and its unit.
+fn is_stating(word: &str) -> bool {
+    "are is be all below above shown stated given quoted expressed here note notes the this these in unless otherwise \
+     ex excl excluding incl including vat net only sind alle angegeben zijn vermeld sont exprimés indiqués tous ht as \
+     reported throughout for and except where sauf tenzij behalve außer wenn nicht anders"
+        .split_ascii_whitespace()
+        .any(|known| known == word)
+}
+
+/// `(EUR m)` anywhere in a heading.
+fn in_parentheses(words: &[Token<'_>]) -> Option<Declaration> {
+    let open = words.iter().position(|t| t.is('(') || t.is('['))?;
+    let from = open + 1 + usize::from(words.get(open + 1).is_some_and(|t| matches!(t.norm.as_str(), "in" | "en" | "all")));
+    let (found, next) = unit(words, from)?;
+    let closed = words.get(next).is_none_or(|t| t.is(')') || t.is(']') || t.is(','));
+    (closed && found.currency.is_some()).then_some(found)
+}
+
+/// A line that is nothing but `(in EUR thousands)`.
+fn whole_parenthesis(words: &[Token<'_>]) -> Option<Declaration> {
+    let opens = words.first().is_some_and(|t| t.is('(') || t.is('['));
+    let closes = words.last().is_some_and(|t| t.is(')') || t.is(']'));
+    (opens && closes && words.len() < 9).then(|| in_parentheses(words)).flatten()
+}
+
+/// `all dollar figures are AUD`, `$ = CAD`.
+fn dollar_meaning(words: &[Token<'_>]) -> Option<Currency> {
+    let at = words.iter().position(|t| t.kind == Kind::Sign(Unit::Dollar, Decimal::ONE) || matches!(t.norm.as_str(), "dollar" | "dollars"))?;
+    let rest = words.get(at + 1..)?;
+    let link = rest.iter().take(4).position(|t| t.is('=') || matches!(t.norm.as_str(), "are" | "is" | "means" | "in"))?;
+    let plain = rest[..link].iter().all(|t| is_figures(&t.norm) || is_stating(&t.norm) || t.norm == "signs");
+    let mut target = rest.iter().skip(link + 1).take(2);
+    let named = target.find_map(|t| {
+        let country = currency::country(&t.norm).and_then(|c| Unit::Dollar.currency(Some(c)));
+        currency::code(t.text).and_then(|(code, _)| Currency::new(code)).or(country)
+    });
+    named.filter(|c| c.is_dollar() && plain)
+}
+
+/// Words in a column's heading that say that its numbers are no money.
+const NOT_MONEY: &str = "centre center code id no nr date count qty quantity number units hours days fte users seats due year \
+    years when deadline owner status phone datum anzahl aantal nombre menge stunden version room ticket ref reference \
+    headcount staff percent share pct invoices contracts deals";
+
+/// Reads the heading of a column, or the first cell of a row.
+pub(super) fn heading(words: &[Token<'_>]) -> Heading {
+    let declaration = (0..words.len()).find_map(|at| {
+        let begins = currency_token(words, at).is_some() || scale_word(&words[at]).is_some_and(|_| words[at].text.len() > 1);
+        begins.then(|| unit(words, at).map(|(found, _)| found)).flatten()
+    });
+    let declaration = declaration.filter(|_| !words.iter().any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4)));
+    let not_money = words.iter().enumerate().any(|(at, t)| {
+        let after_per = at > 0 && (words[at - 1].is('/') || matches!(words[at - 1].norm.as_str(), "per" | "a" | "pro" | "par"));
+        t.is('%') || t.is('#') || !after_per && NOT_MONEY.split_ascii_whitespace().any(|w| w == t.norm)
+    });
+    let money = words.iter().any(|t| lexicon::is_money_noun(&t.norm));
+    let column = match declaration.and_then(|d| d.currency) {
+        Some(_) => Column::Currency,
+        None if not_money => Column::NotMoney,
+        None if money => Column::Money,
+        None => Column::Unknown,
+    };
+    Heading { column, declaration, period: period::of_heading(words).filter(|_| column != Column::NotMoney) }
+}
+
+/// The heading of a table's cell that lies at `span`, from its column and, where that says nothing, its row.
+pub(super) fn of_cell(text: &str, column: Option<&Heading>, row: Option<Span>) -> Heading {
+    let by_row = || row.map(|span| heading(&tokens(text, span))).unwrap_or_default();
+    match column {
+        Some(heading) if heading.column == Column::Unknown => {
+            let row = by_row();
+            let usable = matches!(row.column, Column::Currency | Column::Money) && heading.declaration.is_none();
+            if usable { Heading { period: heading.period.or(row.period), ..row } } else { *heading }
+        }
+        Some(heading) => *heading,
+        None => by_row(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        let words = tokens(text, Span::new(0, text.len()));
+        let found = sentence(&words).or_else(|| in_parentheses(&words));
+        found.map_or_else(|| "-".to_owned(), |d| format!("{} {}", d.currency.map_or("-".into(), |c| c.to_string()), d.scale))
+    }
+
+    #[test]
+    fn reads_declarations() {
+        let cases = [
+            ("(all amounts in NOK million)", "NOK 1000000"),
+            ("All figures in k€ unless stated otherwise.", "EUR 1000"),
+            ("Amounts are in USD.", "USD 1"),
+            ("Currency: AUD", "AUD 1"),
+            ("Figures in thousands of euros", "EUR 1000"),
+            ("Budget 2026 (EUR m)", "EUR 1000000"),
+            ("Prices in Canadian dollars", "CAD 1"),
+            ("Alle Beträge in TEUR", "EUR 1000"),
+            ("Montants en k€", "EUR 1000"),
+            ("Prices in EUR 500 steps", "-"),
+            ("We saw prices rise in euro markets", "-"),
+            ("The numbers improved in March", "-"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(said(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_column_headings() {
+        let cases = [
+            ("Budget (k€)", "Currency EUR 1000 -"),
+            ("Cost per year", "Money - - Year"),
+            ("Price (USD)", "Currency USD 1 -"),
+            ("Cost centre", "NotMoney - - -"),
+            ("Seats", "NotMoney - - -"),
+            ("£'000", "Currency GBP 1000 -"),
+            ("Owner", "NotMoney - - -"),
+            ("€/month", "Currency EUR 1 Month"),
+            ("Vendor", "Unknown - - -"),
+        ];
+        for (text, want) in cases {
+            let found = heading(&tokens(text, Span::new(0, text.len())));
+            let unit = found.declaration.map_or("- -".to_owned(), |d| format!("{} {}", d.currency.map_or("-".into(), |c| c.to_string()), d.scale));
+            let got = format!("{:?} {unit} {}", found.column, found.period.map_or("-".into(), |p| format!("{p:?}")));
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! What a sum is paid for: `per year`, `/month`, `a day`, `p.a.`, `per seat`, `annual fee of`.
+
+use serde::Serialize;
+
+use super::lexicon;
+use super::token::{Kind, Token};
+
+/// What a sum of money recurs with: a stretch of time, or each unit of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// Per year.
+    Year,
+    /// Per quarter.
+    Quarter,
+    /// Per month.
+    Month,
+    /// Per week.
+    Week,
+    /// Per day.
+    Day,
+    /// Per hour.
+    Hour,
+    /// Per seat, user, piece, kilowatt hour … : each unit of anything but time.
+    Unit,
+}
+
+impl Period {
+    /// The name in the output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+            Self::Hour => "hour",
+            Self::Unit => "unit",
+        }
+    }
+}
+
+/// The stretch of time that a noun names.
+fn time(word: &str) -> Option<Period> {
+    Some(match word {
+        "year" | "yr" | "y" | "annum" | "an" | "année" | "jahr" | "jaar" | "jr" | "yrs" => Period::Year,
+        "quarter" | "qtr" | "q" | "trimestre" | "quartal" | "kwartaal" => Period::Quarter,
+        "month" | "mo" | "mth" | "mnth" | "mois" | "monat" | "maand" | "mnd" => Period::Month,
+        "week" | "wk" | "semaine" | "woche" => Period::Week,
+        "day" | "jour" | "tag" | "dag" | "diem" | "d" => Period::Day,
+        "hour" | "hr" | "h" | "heure" | "stunde" | "std" | "uur" => Period::Hour,
+        _ => return None,
+    })
+}
+
+/// The period that an adverb or adjective says.
+fn recurring(word: &str) -> Option<Period> {
+    Some(match word {
+        "annual" | "annually" | "yearly" | "pa" | "arr" | "acv" | "annuel" | "annuelle" | "annuels" | "annuelles"
+        | "jährlich" | "jährliche" | "jährlichen" | "jährlicher" | "jaarlijks" | "jaarlijkse" => Period::Year,
+        "quarterly" | "trimestriel" | "trimestrielle" | "vierteljährlich" | "driemaandelijks" => Period::Quarter,
+        "monthly" | "mrr" | "pcm" | "pm" | "mensuel" | "mensuelle" | "mensuels" | "mensuelles" | "monatlich"
+        | "monatliche" | "monatlichen" | "maandelijks" | "maandelijkse" => Period::Month,
+        "weekly" | "pw" | "hebdomadaire" | "wöchentlich" | "wöchentliche" | "wekelijks" | "wekelijkse" => Period::Week,
+        "daily" | "journalier" | "täglich" | "tägliche" | "dagelijks" | "dagelijkse" => Period::Day,
+        "hourly" | "stündlich" => Period::Hour,
+        _ => return None,
+    })
+}
+
+/// Things that a price is for each of, after `a` or an article, where `per` does not make it plain.
+const UNITS: &str = "seat user head person piece pop share licence license unit tonne ton kilo kg barrel litre liter \
+    gallon ticket copy box case pallet container vehicle device employee member room guest plate meter metre night \
+    go shot throw pièce personne tonne bouteille unité stück kopf person nutzer liter stuk persoon hoofd sqm \
+    kwh mwh gb tb hectare acre square bottle bag pair mile km click lead visit session licentie lizenz gebruiker \
+    seats users trip shift load truckload pax cover spot student child page word call transaction order";
+
+fn is_unit(word: &str) -> bool {
+    UNITS.split_ascii_whitespace().any(|unit| unit == word)
+}
+
+/// Words that may stand between a sum and its period: `€40 net per month`, `$2.7m in total a year`.
+const BETWEEN: &str = "net gross ex excl excluding incl including vat btw ht ttc mwst ust plus zzgl brutto netto total in \
+    base flat each-way all exkl inkl hors taxes tax usd eur chf gbp aud cad fees cash fixed recurring or so worth ish \
+    licence license about roughly alone";
+
+/// The period that the words after a sum say; `at` is the index of the first token after it.
+pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    let mut found: Option<Period> = None;
+    let mut at = at;
+    let mut fillers = 0;
+    while at < tokens.len() {
+        if let Some((period, next)) = step(tokens, at) {
+            if period == Period::Unit || found.is_none() {
+                found = found.filter(|f| *f == Period::Unit).or(Some(period));
+            }
+            at = next;
+        } else if fillers < 5 && is_between(tokens, at) {
+            fillers += 1;
+            at += 1;
+        } else {
+            return found;
+        }
+    }
+    found
+}
+
+fn is_between(tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    match token.kind {
+        Kind::Mark('(' | ')' | '.' | ',' | '-' | '–') => {
+            let glued_dash = !token.gap && tokens.get(at + 1).is_some_and(|t| t.is_dash() && !t.gap);
+            match token.kind {
+                Kind::Mark(',') => glued_dash || tokens.get(at + 1).is_some_and(|t| recurring(&t.norm).is_some()),
+                Kind::Mark('.') => glued_dash || tokens.get(at + 1).is_some_and(|t| t.is('/') && !t.gap),
+                Kind::Mark('-' | '–') => !token.gap,
+                _ => true,
+            }
+        }
+        Kind::Word => BETWEEN.split_ascii_whitespace().any(|word| word == token.norm),
+        _ => false,
+    }
+}
+
+/// One period phrase at `at`, and the index after it.
+fn step(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
+    let token = &tokens[at];
+    if token.is('/') {
+        return slash(tokens, at);
+    }
+    let next = tokens.get(at + 1).filter(|t| t.is_word());
+    match token.norm.as_str() {
+        "per" | "par" | "pro" | "je" | "p" if token.is_word() => per(tokens, at),
+        "a" | "an" | "every" | "each" | "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das" => {
+            let word = next.map(|t| t.norm.as_str());
+            let article_only = matches!(token.norm.as_str(), "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das");
+            let period = word.and_then(time).filter(|p| !article_only || token.norm == "im" || *p != Period::Quarter);
+            if let Some(period) = period.filter(|_| !matches!(token.norm.as_str(), "die" | "der" | "das" | "la" | "een") && !is_past(tokens, at + 1)) {
+                return Some((period, at + 2));
+            }
+            match word {
+                Some(word) if is_unit(word) => Some((Period::Unit, at + 2)),
+                _ if token.norm == "each" => Some((Period::Unit, at + 1)),
+                _ => None,
+            }
+        }
+        "apiece" | "pp" | "ea" | "pièce" | "pppm" | "pupm" | "pepm" => Some((Period::Unit, at + 1)),
+        "pm" if !matches!(token.text, "pm" | "p.m." | "PM") => None,
+        word => recurring(word).filter(|_| is_adverb_here(tokens, at)).map(|period| (period, at + 1)),
+    }
+}
+
+/// `a year ago`, `a year earlier` say when, not how often.
+fn is_past(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|t| matches!(t.norm.as_str(), "ago" | "earlier" | "later" | "before" | "from"))
+}
+
+/// An adjective counts only before a word of money (`450k annual contract`) or at the end of its phrase.
+fn is_adverb_here(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = tokens[at].norm.as_str();
+    let adjective = matches!(word, "annual" | "annuel" | "annuelle" | "quarterly" | "monthly" | "weekly" | "daily" | "hourly" | "yearly")
+        || word.ends_with("lijkse") || word.ends_with("liche") || word.ends_with("lichen");
+    let next = tokens.get(at + 1);
+    let money = tokens.iter().skip(at + 1).take(3).take_while(|t| t.is_word()).any(|t| is_sum_word(&t.norm));
+    let closed = next.is_none_or(|t| !t.is_word() || lexicon::may_follow(&t.norm));
+    !adjective || money || closed
+}
+
+/// Whether a word names a sum; unlike a lone money noun this takes weak words too.
+fn is_sum_word(word: &str) -> bool {
+    lexicon::is_money_noun(word) || lexicon::is_weak_noun(word) || matches!(word, "subscription" | "licence" | "license")
+}
+
+/// `/seat`, `/yr`, `/user/month`.
+fn slash(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
+    let token = tokens.get(at + 1).filter(|t| t.is_word())?;
+    let period = time(&token.norm).or_else(|| recurring(&token.norm)).unwrap_or(Period::Unit);
+    let next = tokens.get(at + 2).is_some_and(|t| t.is('.') && !t.gap && tokens.get(at + 3).is_some_and(|t| !t.gap));
+    Some((period, at + 2 + usize::from(next)))
+}
+
+/// `per seat`, `per month`, `pro Kopf`, `p/m`, `per 1,000 impressions`.
+fn per(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
+    if tokens[at].norm == "p" {
+        let noun = tokens.get(at + 1).filter(|t| t.is('/') && !t.gap).and(tokens.get(at + 2))?;
+        let period = match noun.norm.as_str() {
+            "m" => Period::Month,
+            "a" | "j" => Period::Year,
+            "p" | "u" => Period::Unit,
+            word => time(word)?,
+        };
+        return Some((period, at + 3));
+    }
+    let token = tokens.get(at + 1)?;
+    if matches!(token.kind, Kind::Number(_)) {
+        let noun = tokens.get(at + 2).filter(|t| t.is_word() && time(&t.norm).is_none() && !t.norm.ends_with("ths"))?;
+        return (!matches!(noun.norm.as_str(), "days" | "weeks" | "years" | "hours")).then_some((Period::Unit, at + 3));
+    }
+    if let Some(period) = time(&token.norm) {
+        return Some((period, at + 2));
+    }
+    is_per_noun(&tokens[at], token).then(|| (Period::Unit, at + 2 + extra_words(tokens, at + 2)))
+}
+
+/// Whether `per` before this word speaks of a unit: not `per the agreement`, `per Jordan`, `per half-year`.
+fn is_per_noun(per: &Token<'_>, noun: &Token<'_>) -> bool {
+    let known = is_unit(&noun.norm);
+    let plain = noun.is_word()
+        && !matches!(
+            noun.norm.as_str(),
+            "the" | "our" | "my" | "your" | "his" | "her" | "their" | "its" | "this" | "that" | "half" | "se" | "email"
+                | "mail" | "contract" | "agreement" | "direct" | "omgaande" | "sofort" | "rapport" | "ailleurs" | "exemple"
+                | "contre" | "suite" | "semestre" | "halbjahr" | "half-year"
+        );
+    let mut letters = noun.text.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let german = matches!(per.norm.as_str(), "pro" | "je");
+    known || plain && (!capital || german || noun.text.len() < 4)
+}
+
+/// A second word of what is counted, before a slash or another `per`: `per named user per month`.
+fn extra_words(tokens: &[Token<'_>], at: usize) -> usize {
+    let word = tokens.get(at).is_some_and(|t| t.is_word() && t.gap);
+    let again = tokens.get(at + 1).is_some_and(|t| t.norm == "per" || t.is('/'));
+    usize::from(word && again && tokens.get(at).is_some_and(|t| t.norm != "per"))
+}
+
+/// The period that the words before a sum say: `annual fee of`, `day rate: `, `ARR at`; `at` is its first token.
+pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    let from = at.saturating_sub(9);
+    let clause = tokens[from..at].iter().rposition(ends_clause).map_or(from, |i| from + i + 1);
+    let words = &tokens[clause..at];
+    let at_number = words.iter().rposition(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..))).map_or(0, |i| i + 1);
+    let words = &words[at_number..];
+    let index = words.iter().rposition(|t| lead_period(t).is_some())?;
+    let period = lead_period(&words[index])?;
+    let rest = &words[index + 1..];
+    let noun = rest.iter().take(4).position(|t| is_sum_word(&t.norm)).filter(|n| !rest[..*n].iter().any(is_event));
+    let metric = matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv");
+    let to_sum = rest.iter().skip(noun.map_or(0, |n| n + 1)).all(joins);
+    ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
+}
+
+fn ends_clause(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Mark(',' | ';' | '.' | '?' | '!' | '|')) || matches!(token.norm.as_str(), "and" | "but" | "et" | "und")
+}
+
+/// What is held each year without being paid each year.
+fn is_event(token: &Token<'_>) -> bool {
+    let events = ["meeting", "conference", "report", "review", "dinner", "party", "gala", "event", "general", "day", "offsite"];
+    events.contains(&token.norm.as_str())
+}
+
+/// Whether a token may stand between `annual fee` and its sum.
+fn joins(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Word => lexicon::is_filler(&token.norm) || is_sum_word(&token.norm),
+        Kind::Mark(mark) => matches!(mark, ':' | '=' | '~' | '(' | '≈' | '-' | '–' | '>' | '<' | '*'),
+        _ => false,
+    }
+}
+
+fn lead_period(token: &Token<'_>) -> Option<Period> {
+    if !token.is_word() {
+        return None;
+    }
+    match token.norm.as_str() {
+        "day" | "tages" => Some(Period::Day),
+        "tagessatz" | "dagtarief" => Some(Period::Day),
+        "unit" => Some(Period::Unit),
+        "stundensatz" | "uurtarief" => Some(Period::Hour),
+        "pm" => None,
+        "per" | "pro" | "par" => None,
+        word => recurring(word),
+    }
+}
+
+/// `per-seat monthly price of`: the unit wins over the time.
+fn unit_wins(words: &[Token<'_>], index: usize, period: Period) -> Period {
+    let unit = words[..index].iter().any(|t| t.norm == "per");
+    if unit { Period::Unit } else { period }
+}
+
+/// The period that a table's heading or another label gives all its sums: `Cost per year`, `Annual fee`, `/month`.
+pub(super) fn of_heading(tokens: &[Token<'_>]) -> Option<Period> {
+    let found = (0..tokens.len()).filter_map(|at| {
+        let token = &tokens[at];
+        let word = token.norm.as_str();
+        let article = matches!(word, "a" | "an" | "each" | "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das");
+        if article && word != "each" {
+            return None;
+        }
+        step(tokens, at).map(|(period, _)| period).or_else(|| lead_period(token))
+    });
+    found.reduce(|best, new| if new == Period::Unit { new } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn reads_what_follows_a_sum() {
+        let cases = [
+            ("per year", "year"), ("/seat/month", "unit"), ("per month per seat", "unit"), ("a year in June", "year"),
+            ("p.a.", "year"), ("pa", "year"), ("annually", "year"), ("net per month", "month"), ("each", "unit"),
+            ("(ex VAT) per month", "month"), ("ARR", "year"), ("in ARR", "year"), ("per kWh", "unit"), ("a day", "day"),
+            ("per the agreement", "-"), ("for three years", "-"), ("over the year", "-"), ("in March", "-"),
+            ("par an", "year"), ("pro Monat", "month"), ("per jaar", "year"), ("HT par mois", "month"),
+            ("im Jahr", "year"), ("a year ago", "-"), ("annual contract", "year"), ("annual meeting", "-"),
+            ("per person", "unit"), ("a piece", "unit"), ("/yr", "year"), ("per half-year", "-"), ("a month", "month"),
+            (", monthly", "month"), ("per Jordan", "-"), ("per 1,000 impressions", "unit"), ("p/m", "month"),
+            ("an hour", "hour"), ("per day", "day"), ("pro Kopf", "unit"), ("of the budget", "-"), ("by year-end", "-"),
+        ];
+        let wrong: Vec<_> = cases
+            .iter()
+            .map(|(text, want)| (text, want, after(&tokens(text, Span::new(0, text.len())), 0)))
+            .filter(|(_, want, got)| got.map_or("-", Period::as_str) != **want)
+            .map(|(text, want, got)| format!("{text}: want {want}, got {got:?}"))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn reads_what_leads_to_a_sum() {
+        let cases = [
+            ("annual licence fee of", "year"), ("day rate of", "day"), ("ARR at", "year"), ("monthly retainer:", "month"),
+            ("the annual meeting cost", "-"), ("the budget is", "-"), ("hourly rate is about", "hour"),
+        ];
+        for (text, want) in cases {
+            let all = tokens(text, Span::new(0, text.len()));
+            assert_eq!(before(&all, all.len()).map_or("-", Period::as_str), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Joins two numbers into one range: `60-80k`, `€250-300k`, `between €980k and €1.05m`, `1.2 to 1.5 million euros`.
+//!
+//! A change (`rose from $1m to $2m`) is no range but two sums.
+
+use rust_decimal::Decimal;
+
+use super::candidate::Candidate;
+use super::context;
+use super::currency::Unit;
+use super::token::Token;
+
+/// Joins the candidates that form ranges; the others stay as they are.
+pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for next in candidates {
+        let joined = out.last().and_then(|low| range(tokens, low, &next));
+        match joined {
+            Some(range) => {
+                out.pop();
+                out.push(range);
+            }
+            None => out.push(next),
+        }
+    }
+    out
+}
+
+fn range(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> Option<Candidate> {
+    if low.max.is_some() || !connects(tokens, low, high) || !alike(tokens, low, high) {
+        return None;
+    }
+    let unit = shared_unit(low, high)?;
+    let scale = lower_scale(low, high);
+    let minor = unit.is_some_and(|(unit, _)| unit.is_minor());
+    let mut whole = Candidate {
+        first: low.first,
+        next: high.next,
+        base: low.base,
+        scale,
+        max: None,
+        shape: high.shape,
+        unit,
+        certain: low.certain || high.certain,
+        led: low.led,
+        period: None,
+        shared: None,
+        confidence: low.confidence.max(high.confidence),
+    };
+    let top = high.base.checked_mul(high.scale)?;
+    let top = if minor { top.checked_div(Decimal::ONE_HUNDRED)? } else { top }.normalize();
+    let bottom = whole.value()?;
+    whole.shape.grouped |= low.shape.grouped;
+    (bottom < top).then(|| {
+        whole.max = Some(top);
+        whole
+    })
+}
+
+/// Both ends' unit where they agree; `None` where they name two currencies.
+type SaidUnit = Option<(Unit, Option<&'static str>)>;
+
+fn shared_unit(low: &Candidate, high: &Candidate) -> Option<SaidUnit> {
+    match (low.unit, high.unit) {
+        (a, None) => Some(a),
+        (None, b) => Some(b),
+        (Some(a), Some(b)) if a == b => Some(Some(b)),
+        (Some((Unit::Dollar, None)), Some(b)) => {
+            b.0.currency(b.1).filter(|c| c.is_dollar()).map(|_| Some(b))
+        }
+        (Some(a), Some(b)) if b == (Unit::Dollar, None) => a.0.currency(a.1).filter(|c| c.is_dollar()).map(|_| Some(a)),
+        _ => None,
+    }
+}
+
+/// The magnitude of the lower end, where it is said only once: `60-80k`, `800-1.2m`.
+fn lower_scale(low: &Candidate, high: &Candidate) -> Decimal {
+    if low.has_scale() || low.shape.grouped || !high.has_scale() {
+        return low.scale;
+    }
+    if low.base < high.base {
+        return high.scale;
+    }
+    let thousandth = high.scale / Decimal::ONE_THOUSAND;
+    let literal = low.certain && high.certain && low.led && high.led;
+    if thousandth >= Decimal::ONE_THOUSAND && !literal && low.base >= Decimal::ONE_HUNDRED { thousandth } else { low.scale }
+}
+
+/// Whether two numbers look like the ends of one range rather than two things side by side.
+fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
+    if low.shape.padded || high.shape.padded || low.shape.article {
+        return false;
+    }
+    let bare_then_led = low.unit.is_none() && high.led && !low.has_scale();
+    let counted = high.unit.is_none() && !context::follower_fits(tokens, high);
+    let years = high.unit.is_none() && high.is_year() && low.unit.is_some();
+    let both_bare = low.unit.is_none() && high.unit.is_none();
+    let sum_like = high.has_scale() || low.shape.grouped && high.shape.grouped;
+    let sparse = both_bare && !sum_like;
+    !(bare_then_led || years || sparse || counted && !both_bare)
+}
+
+fn connects(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
+    let between = tokens.get(low.next..high.first).unwrap_or(&[]);
+    let [link] = between else { return false };
+    if link.is_dash() {
+        let glued = link.gap == tokens[high.first].gap;
+        return glued;
+    }
+    let lead = lead_words(tokens, low.first);
+    match link.norm.as_str() {
+        "to" | "till" | "until" | "through" | "à" | "a" | "bis" | "tot" => !changes(tokens, low.first),
+        "and" => lead.contains(&"between"),
+        "et" => lead.contains(&"entre"),
+        "en" => lead.contains(&"tussen"),
+        "und" => lead.contains(&"zwischen"),
+        _ => false,
+    }
+}
+
+/// The two words before token `at`.
+fn lead_words<'t>(tokens: &'t [Token<'_>], at: usize) -> Vec<&'t str> {
+    tokens[at.saturating_sub(2)..at].iter().map(|t| t.norm.as_str()).collect()
+}
+
+/// Words that say that a sum became another one.
+const CHANGES: &str = "rise rises rose risen rising raised grow grows grew grown growing growth increase increased increases \
+    increasing decreased decrease drop drops dropped dropping fall falls fell fallen cut cuts cutting reduce reduced reduces \
+    reduction lower lowered bump bumped bumps move moves moved moving went go goes going gone up down jump jumped jumps change \
+    changed changes changing revise revised slip slipped shrink shrank expand expanded climb climbed climbs renegotiated \
+    negotiated adjust adjusted bring brings brought take takes took taken push pushed swing swung double doubled lift lifted \
+    upgraded slid trimmed slashed \
+    stieg stiegen sank gesenkt erhöht gestiegen gefallen steigt sinkt passé passer passe passent augmente augmenté baisse \
+    baissé gestegen gedaald verhoogd verlaagd stijgt daalt ging gaat";
+
+fn changes(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = &tokens[at.saturating_sub(9)..at];
+    let is_change = |t: &Token<'_>| CHANGES.split_ascii_whitespace().any(|word| word == t.norm);
+    before.iter().rev().take_while(|t| !t.is(';') && !t.is('.')).any(is_change)
+}

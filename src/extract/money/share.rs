@@ -1,0 +1,112 @@
+//! A currency (and a period) said once in a phrase holds for the phrase: `2.3 million down to 1.9 million euros`,
+//! `$1,140, but we got them down to 950`, `€600k or 700k per year`.
+
+use rust_decimal::Decimal;
+
+use super::candidate::Candidate;
+use super::context;
+use super::token::{Kind, Token};
+
+/// Hands currencies on between sums of one phrase, from left to right and then from right to left.
+pub(super) fn currencies(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
+    for i in 1..candidates.len() {
+        let (left, right) = candidates.split_at_mut(i);
+        let Some(source) = left.iter().rev().find(|c| c.certain && c.currency().is_some()).cloned() else { continue };
+        if !right[0].certain && takes_over(tokens, &source, left.last(), &right[0]) {
+            take(&mut right[0], &source);
+        }
+    }
+    for i in (1..candidates.len()).rev() {
+        let (left, right) = candidates.split_at_mut(i);
+        let (Some(target), source) = (left.last_mut(), &right[0]) else { continue };
+        if !target.certain && source.certain && source.currency().is_some() && gives_back(tokens, target, source) {
+            take(target, source);
+        }
+    }
+}
+
+fn take(target: &mut Candidate, source: &Candidate) {
+    target.shared = source.currency();
+    target.certain = true;
+    target.confidence = 0.85;
+}
+
+/// Words and marks that may link two sums of one phrase.
+const LINKS: &str = "and or to down up from versus vs than rather instead of not then now about around at least most even maybe \
+    over under compared with against was but et ou en of und oder à tot bis naar van statt au lieu de contre probably nearly";
+
+fn linked(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    let between = tokens.get(from..to).unwrap_or(&[]);
+    !between.is_empty()
+        && between.len() <= 5
+        && between.iter().all(|t| match t.kind {
+            Kind::Word => LINKS.split_ascii_whitespace().any(|word| word == t.norm),
+            Kind::Mark(mark) => matches!(mark, ',' | '(' | '/' | '&' | '-' | '–' | '→' | '>' | '~'),
+            _ => false,
+        })
+}
+
+/// Whether a bare number takes the currency of an earlier sum.
+fn takes_over(tokens: &[Token<'_>], source: &Candidate, last: Option<&Candidate>, target: &Candidate) -> bool {
+    if target.shape.padded || target.is_year() || !context::follower_fits(tokens, target) || unlike(source, target) {
+        return false;
+    }
+    let from = last.filter(|c| c.certain).map_or(source.next, |c| c.next);
+    let near = linked(tokens, from, target.first);
+    let sum_like = target.has_scale() || target.shape.grouped || target.shape.decimals == 2;
+    near && sum_like || steps_to(tokens, target.first) && (near || similar(source, target))
+}
+
+/// A percentage of scale apart: a count of months beside a sum in millions.
+fn unlike(source: &Candidate, target: &Candidate) -> bool {
+    let plain_words = target.shape.words && !target.has_scale();
+    let small = target.is_plain() && target.shape.whole < 2;
+    plain_words || small && !source.shape.words
+}
+
+/// `down to`, `up from`, `instead of` right before the number.
+fn steps_to(tokens: &[Token<'_>], at: usize) -> bool {
+    let words: Vec<&str> = tokens[at.saturating_sub(2)..at].iter().map(|t| t.norm.as_str()).collect();
+    matches!(
+        words[..],
+        [.., "down" | "up" | "back" | "reduced" | "raised" | "cut" | "lowered" | "dropped" | "negotiated" | "them" | "it", "to" | "from"]
+            | [.., "instead" | "rather", "of" | "than"]
+            | [.., "or" | "versus" | "vs"]
+            | [.., "naar" | "statt"]
+    )
+}
+
+fn similar(source: &Candidate, target: &Candidate) -> bool {
+    let (Some(a), Some(b)) = (source.value(), target.value()) else { return false };
+    let five = Decimal::from(5);
+    a.checked_mul(five).is_some_and(|top| b <= top) && b.checked_mul(five).is_some_and(|top| a <= top)
+}
+
+/// Whether a bare number takes the currency of the sum right after it.
+fn gives_back(tokens: &[Token<'_>], target: &Candidate, source: &Candidate) -> bool {
+    if target.shape.padded || target.is_year() || !linked(tokens, target.next, source.first) {
+        return false;
+    }
+    let between = &tokens[target.next..source.first];
+    let either = between.len() == 1 && matches!(between[0].norm.as_str(), "or" | "to" | "ou" | "of" | "oder");
+    target.has_scale() || target.shape.grouped || either && !source.led && !target.shape.article
+}
+
+/// Hands a period on to a linked sum that has none: `€600k or €700k per year`.
+pub(super) fn periods(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
+    for i in (1..candidates.len()).rev() {
+        let (left, right) = candidates.split_at_mut(i);
+        let (Some(a), b) = (left.last_mut(), &mut right[0]) else { continue };
+        if a.certain && b.certain && a.period.is_none() && linked(tokens, a.next, b.first) {
+            a.period = b.period;
+        }
+    }
+    for i in 1..candidates.len() {
+        let (left, right) = candidates.split_at_mut(i);
+        let (Some(a), b) = (left.last(), &mut right[0]) else { continue };
+        let steps = steps_to(tokens, b.first) && tokens[a.next..b.first].iter().filter(|t| t.is_word()).count() < 8;
+        if a.certain && b.certain && b.period.is_none() && steps {
+            b.period = a.period;
+        }
+    }
+}
