@@ -6,22 +6,13 @@ use jiff::civil::Weekday;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Expr {
     /// A day of a month: `20 May 2026`, `Fri 20 May`, `20/05`.
-    Day {
-        year: Option<i16>,
-        month: i8,
-        day: i8,
-        weekday: Option<Weekday>,
-    },
+    Day { year: Option<i16>, month: i8, day: i8, weekday: Option<Weekday> },
     /// `the 13th`; `months` 1 for `the 13th of next month`.
     DayOfMonth { day: i8, months: Option<i32> },
     /// `Friday`, `this Friday`, `next Friday`.
     Weekday { day: Weekday, which: Which },
     /// `the last Friday of March`; `nth` -1 is the last.
-    NthWeekday {
-        nth: i8,
-        day: Weekday,
-        month: Box<Period>,
-    },
+    NthWeekday { nth: i8, day: Weekday, month: Box<Period> },
     /// `today` (0), `tomorrow` (1), `yesterday` (-1).
     Days(i32),
     /// A time of day alone (`5pm`): the note's own day.
@@ -29,17 +20,9 @@ pub(super) enum Expr {
     /// A stretch of days and the part of it that is meant.
     Period { period: Period, edge: Edge },
     /// `in two weeks`, `two weeks after 3 May`.
-    Offset {
-        count: i32,
-        unit: Unit,
-        from: Option<Box<Expr>>,
-    },
+    Offset { count: i32, unit: Unit, from: Option<Box<Expr>> },
     /// `25 December` by name.
-    Holiday {
-        month: i8,
-        day: i8,
-        year: Option<i16>,
-    },
+    Holiday { month: i8, day: i8, year: Option<i16> },
     /// From one to another; due dates read its end.
     Range(Box<Expr>, Box<Expr>),
     /// `soon`, `ASAP`, `early 2026`, `before Easter`: no day can be told.
@@ -121,10 +104,7 @@ pub(super) enum Unit {
 impl Expr {
     /// `period` as a whole.
     pub(super) fn whole(period: Period) -> Self {
-        Self::Period {
-            period,
-            edge: Edge::Whole,
-        }
+        Self::Period { period, edge: Edge::Whole }
     }
 
     /// Whether the words alone fix the day, without the day of the note.
@@ -133,10 +113,7 @@ impl Expr {
             Self::Day { year, .. } | Self::Holiday { year, .. } => year.is_some(),
             Self::Period { period, .. } => period.carries_year(),
             Self::NthWeekday { month, .. } => month.carries_year(),
-            Self::Offset {
-                from: Some(from), ..
-            }
-            | Self::Past(from) => from.carries_year(),
+            Self::Offset { from: Some(from), .. } | Self::Past(from) => from.carries_year(),
             Self::Range(_, to) => to.carries_year(),
             _ => false,
         }
@@ -146,10 +123,9 @@ impl Expr {
 impl Period {
     fn carries_year(&self) -> bool {
         match self {
-            Self::IsoWeek { year, .. }
-            | Self::Month { year, .. }
-            | Self::Quarter { year, .. }
-            | Self::Half { year, .. } => year.is_some(),
+            Self::IsoWeek { year, .. } | Self::Month { year, .. } | Self::Quarter { year, .. } | Self::Half { year, .. } => {
+                year.is_some()
+            }
             Self::WeekOf(day) => day.carries_year(),
             Self::Year(_) => true,
             _ => false,

@@ -68,12 +68,7 @@ pub(super) fn find_expressions(tokens: &Tokens, order: DateOrder) -> Vec<Found> 
     while at < tokens.len() {
         match reader.read(at) {
             Some((expr, next)) if next > at => {
-                found.push(Found {
-                    expr,
-                    from: at,
-                    next,
-                    lead: reader.lead(at),
-                });
+                found.push(Found { expr, from: at, next, lead: reader.lead(at) });
                 at = next;
             }
             _ => at += 1,
@@ -87,12 +82,7 @@ pub(super) fn find_expressions(tokens: &Tokens, order: DateOrder) -> Vec<Found> 
 /// `at` is the byte position of `text` in the note, added to every span. `reference` is the day
 /// against which relative dates are read: without it only dates that carry their own year have a
 /// value. `order` tells how to read `04/05`.
-pub fn find_dates(
-    text: &str,
-    at: usize,
-    reference: Option<Date>,
-    order: DateOrder,
-) -> Vec<DateMention> {
+pub fn find_dates(text: &str, at: usize, reference: Option<Date>, order: DateOrder) -> Vec<DateMention> {
     let tokens = Tokens::new(text);
     let mention = |found: &Found| DateMention {
         span: tokens.span(found.from, found.next).shift(at),
@@ -101,31 +91,20 @@ pub fn find_dates(
         lead: found.lead.kind,
         past: matches!(found.expr, Expr::Past(_)),
     };
-    find_expressions(&tokens, order)
-        .iter()
-        .map(mention)
-        .collect()
+    find_expressions(&tokens, order).iter().map(mention).collect()
 }
 
 pub(super) fn kind(expr: &Expr) -> DateKind {
     match expr {
-        Expr::Day { .. }
-        | Expr::DayOfMonth { .. }
-        | Expr::Holiday { .. }
-        | Expr::NthWeekday { .. } => DateKind::Day,
+        Expr::Day { .. } | Expr::DayOfMonth { .. } | Expr::Holiday { .. } | Expr::NthWeekday { .. } => DateKind::Day,
         Expr::Weekday { .. } => DateKind::Weekday,
         Expr::Days(_) => DateKind::Relative,
         Expr::Time => DateKind::Time,
         Expr::Offset { .. } => DateKind::Offset,
-        Expr::Vague
-        | Expr::Period {
-            edge: Edge::Loose, ..
-        } => DateKind::Vague,
+        Expr::Vague | Expr::Period { edge: Edge::Loose, .. } => DateKind::Vague,
         Expr::Range(_, inner) | Expr::Past(inner) => kind(inner),
         Expr::Period { period, .. } => match period {
-            Period::Weeks(_) | Period::IsoWeek { .. } | Period::WeekOf(_) | Period::Weekend(_) => {
-                DateKind::Week
-            }
+            Period::Weeks(_) | Period::IsoWeek { .. } | Period::WeekOf(_) | Period::Weekend(_) => DateKind::Week,
             Period::Months(_) | Period::Month { .. } => DateKind::Month,
             Period::Quarters(_) | Period::Quarter { .. } | Period::Half { .. } => DateKind::Quarter,
             Period::Years(_) | Period::Year(_) => DateKind::Year,

@@ -8,13 +8,7 @@ use super::{DateOrder, find_dates};
 /// Every expected date of a text as `surface=value`, `-` for no value.
 fn shown(text: &str, order: DateOrder) -> String {
     let found = find_dates(text, 0, Some(date(2026, 3, 4)), order);
-    let show = |d: &super::DateMention| {
-        format!(
-            "{}={}",
-            d.span.of(text),
-            d.value.map_or("-".to_owned(), |v| v.to_string())
-        )
-    };
+    let show = |d: &super::DateMention| format!("{}={}", d.span.of(text), d.value.map_or("-".to_owned(), |v| v.to_string()));
     found.iter().map(show).collect::<Vec<_>>().join("; ")
 }
 
@@ -23,27 +17,16 @@ fn check(cases: &[(&str, &str)]) {
         .iter()
         .map(|(text, expected)| (text, expected, shown(text, DateOrder::DayFirst)))
         .filter(|(_, expected, found)| **expected != found)
-        .map(|(text, expected, found)| {
-            format!("{text:?}\n   expected {expected}\n   found    {found}")
-        })
+        .map(|(text, expected, found)| format!("{text:?}\n   expected {expected}\n   found    {found}"))
         .collect();
-    assert!(
-        failed.is_empty(),
-        "{} of {} cases:\n{}",
-        failed.len(),
-        cases.len(),
-        failed.join("\n")
-    );
+    assert!(failed.is_empty(), "{} of {} cases:\n{}", failed.len(), cases.len(), failed.join("\n"));
 }
 
 #[test]
 fn days_of_a_month() {
     check(&[
         ("on 20 May 2026", "20 May 2026=2026-05-20"),
-        (
-            "May 20th, 2026 at noon",
-            "May 20th, 2026 at noon=2026-05-20",
-        ),
+        ("May 20th, 2026 at noon", "May 20th, 2026 at noon=2026-05-20"),
         ("the 20th of May", "the 20th of May=2026-05-20"),
         ("2026-05-20", "2026-05-20=2026-05-20"),
         ("20/05/2026", "20/05/2026=2026-05-20"),
@@ -100,10 +83,7 @@ fn weekdays_and_relative_days() {
         ("a week on Friday", "a week on Friday=2026-03-13"),
         ("friday noon", "friday noon=2026-03-06"),
         ("EOD Friday", "EOD Friday=2026-03-06"),
-        (
-            "close of business Thursday",
-            "close of business Thursday=2026-03-05",
-        ),
+        ("close of business Thursday", "close of business Thursday=2026-03-05"),
         ("by noon on Friday", "noon on Friday=2026-03-06"),
         ("first thing Monday", "first thing Monday=2026-03-09"),
         ("Monday morning 9am", "Monday morning 9am=2026-03-09"),
@@ -124,10 +104,7 @@ fn weekdays_and_relative_days() {
         ("tomorrow morning", "tomorrow morning=2026-03-05"),
         ("tmrw at 10:30", "tmrw at 10:30=2026-03-05"),
         ("5pm tomorrow", "5pm tomorrow=2026-03-05"),
-        (
-            "the day after tomorrow",
-            "the day after tomorrow=2026-03-06",
-        ),
+        ("the day after tomorrow", "the day after tomorrow=2026-03-06"),
         ("by EOD", "EOD=2026-03-04"),
         ("by close of business", "close of business=2026-03-04"),
         ("by 5pm", "5pm=2026-03-04"),
@@ -186,10 +163,7 @@ fn stretches_of_days() {
         ("H2 2026", "H2 2026=2026-12-31"),
         ("end of quarter", "end of quarter=2026-03-31"),
         ("next quarter", "next quarter=2026-06-30"),
-        (
-            "the second quarter of 2027",
-            "second quarter of 2027=2027-06-30",
-        ),
+        ("the second quarter of 2027", "second quarter of 2027=2027-06-30"),
         ("before year-end", "year-end=2026-12-31"),
         ("by the end of the year", "the end of the year=2026-12-31"),
         ("end of 2027", "end of 2027=2027-12-31"),
@@ -199,15 +173,9 @@ fn stretches_of_days() {
         ("next year", "next year=2027-12-31"),
         ("last year", "last year=2025-12-31"),
         ("FY26", "FY26=-"),
-        (
-            "the last Friday of March",
-            "the last Friday of March=2026-03-27",
-        ),
+        ("the last Friday of March", "the last Friday of March=2026-03-27"),
         ("first Monday in May", "first Monday in May=2026-05-04"),
-        (
-            "last working day of May",
-            "last working day of May=2026-05-29",
-        ),
+        ("last working day of May", "last working day of May=2026-05-29"),
         ("eind maart", "eind maart=2026-03-31"),
         ("eind van de maand", "eind van de maand=2026-03-31"),
         ("volgende week", "volgende week=2026-03-13"),
@@ -241,10 +209,7 @@ fn distances_and_loose_words() {
         ("within 48 hours", "within 48 hours=2026-03-06"),
         ("two weeks from now", "two weeks from now=2026-03-18"),
         ("a week from Friday", "a week from Friday=2026-03-13"),
-        (
-            "two weeks before 20 May",
-            "two weeks before 20 May=2026-05-06",
-        ),
+        ("two weeks before 20 May", "two weeks before 20 May=2026-05-06"),
         ("within 30 days of signing", "within 30 days=-"),
         ("in the next two weeks", "in the next two weeks=2026-03-18"),
         ("over twee weken", "over twee weken=2026-03-18"),

@@ -149,47 +149,11 @@ const LEADS: &[(LeadKind, &[&str])] = &[
             "is due",
         ],
     ),
-    (
-        LeadKind::On,
-        &[
-            "on",
-            "at",
-            "op",
-            "om",
-            "am",
-            "le",
-            "el",
-            "um",
-            "aan",
-            "as early as",
-            "@",
-        ],
-    ),
-    (
-        LeadKind::In,
-        &[
-            "in",
-            "within",
-            "during",
-            "im",
-            "en",
-            "around",
-            "about",
-            "circa",
-            "throughout",
-            "over",
-            "rond",
-        ],
-    ),
+    (LeadKind::On, &["on", "at", "op", "om", "am", "le", "el", "um", "aan", "as early as", "@"]),
+    (LeadKind::In, &["in", "within", "during", "im", "en", "around", "about", "circa", "throughout", "over", "rond"]),
     (LeadKind::For, &["for", "pour", "fur", "para"]),
-    (
-        LeadKind::To,
-        &["to", "naar", "auf", "au", "onto", "into", "a"],
-    ),
-    (
-        LeadKind::Of,
-        &["of", "van", "du", "des", "vom", "von", "del", "d '", "zum"],
-    ),
+    (LeadKind::To, &["to", "naar", "auf", "au", "onto", "into", "a"]),
+    (LeadKind::Of, &["of", "van", "du", "des", "vom", "von", "del", "d '", "zum"]),
     (
         LeadKind::From,
         &[
@@ -219,29 +183,11 @@ const LEADS: &[(LeadKind, &[&str])] = &[
             "last",
         ],
     ),
-    (
-        LeadKind::After,
-        &[
-            "after",
-            "post",
-            "na",
-            "nach",
-            "apres",
-            "following",
-            "dopo",
-            "despues de",
-            "despues del",
-        ],
-    ),
-    (
-        LeadKind::Between,
-        &["between", "tussen", "zwischen", "entre"],
-    ),
+    (LeadKind::After, &["after", "post", "na", "nach", "apres", "following", "dopo", "despues de", "despues del"]),
+    (LeadKind::Between, &["between", "tussen", "zwischen", "entre"]),
 ];
 
-const ARTICLES: &[&str] = &[
-    "the", "la", "les", "l", "het", "der", "dem", "den", "das", "die", "las", "los", "il",
-];
+const ARTICLES: &[&str] = &["the", "la", "les", "l", "het", "der", "dem", "den", "das", "die", "las", "los", "il"];
 
 /// Reads the lead of a date whose first token is `at`.
 pub(super) fn lead_of(tokens: &Tokens, at: usize) -> Lead {
@@ -270,30 +216,17 @@ fn article_before(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// `Deadline: Friday`, `due = Friday`, `ETA - Friday`.
 fn due_before_sign(tokens: &Tokens, at: usize) -> Option<Lead> {
-    let sign = at
-        .checked_sub(1)
-        .filter(|i| matches!(tokens.sign(*i), Some(':' | '-' | '=')))?;
+    let sign = at.checked_sub(1).filter(|i| matches!(tokens.sign(*i), Some(':' | '-' | '=')))?;
     let lead = match_before(tokens, sign);
     (lead.kind == LeadKind::Due).then_some(lead)
 }
 
 fn match_before(tokens: &Tokens, end: usize) -> Lead {
-    let mut best = Lead {
-        kind: LeadKind::None,
-        from: end,
-        article: false,
-    };
+    let mut best = Lead { kind: LeadKind::None, from: end, article: false };
     for (kind, phrases) in LEADS {
         for phrase in *phrases {
-            if let Some(from) = tokens
-                .phrase_before(end, phrase)
-                .filter(|from| *from < best.from)
-            {
-                best = Lead {
-                    kind: *kind,
-                    from,
-                    article: false,
-                };
+            if let Some(from) = tokens.phrase_before(end, phrase).filter(|from| *from < best.from) {
+                best = Lead { kind: *kind, from, article: false };
             }
         }
     }

@@ -20,9 +20,7 @@ pub(super) enum Sure {
 pub(super) fn month(word: &str) -> Option<(i8, Sure)> {
     use Sure::{Always, Context, Never};
     Some(match word {
-        "january" | "januari" | "janvier" | "januar" | "janner" | "enero" | "gennaio" => {
-            (1, Always)
-        }
+        "january" | "januari" | "janvier" | "januar" | "janner" | "enero" | "gennaio" => (1, Always),
         "february" | "februari" | "fevrier" | "februar" | "febrero" | "febbraio" => (2, Always),
         "maart" | "marz" | "maerz" | "marzo" => (3, Always),
         "avril" | "abril" | "aprile" => (4, Always),
@@ -59,19 +57,8 @@ pub(super) fn weekday(word: &str) -> Option<(Weekday, Sure)> {
     if let Some(found) = plain_weekday(word) {
         return Some(found);
     }
-    const PARTS: [&str; 11] = [
-        "voormiddag",
-        "namiddag",
-        "nachmittag",
-        "vormittag",
-        "ochtend",
-        "middag",
-        "avond",
-        "nacht",
-        "morgen",
-        "mittag",
-        "abend",
-    ];
+    const PARTS: [&str; 11] =
+        ["voormiddag", "namiddag", "nachmittag", "vormittag", "ochtend", "middag", "avond", "nacht", "morgen", "mittag", "abend"];
     let day = PARTS.iter().find_map(|part| word.strip_suffix(part))?;
     plain_weekday(day).filter(|(_, sure)| *sure == Sure::Always)
 }
@@ -81,18 +68,11 @@ fn plain_weekday(word: &str) -> Option<(Weekday, Sure)> {
     use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
     Some(match word {
         "monday" | "maandag" | "montag" | "lundi" | "lunes" | "lunedi" => (Monday, Always),
-        "tuesday" | "dinsdag" | "dienstag" | "mardi" | "martes" | "martedi" | "tues" => {
-            (Tuesday, Always)
-        }
-        "wednesday" | "woensdag" | "mittwoch" | "mercredi" | "miercoles" | "mercoledi" | "weds" => {
-            (Wednesday, Always)
-        }
-        "thursday" | "donderdag" | "donnerstag" | "jeudi" | "jueves" | "giovedi" | "thur"
-        | "thurs" => (Thursday, Always),
+        "tuesday" | "dinsdag" | "dienstag" | "mardi" | "martes" | "martedi" | "tues" => (Tuesday, Always),
+        "wednesday" | "woensdag" | "mittwoch" | "mercredi" | "miercoles" | "mercoledi" | "weds" => (Wednesday, Always),
+        "thursday" | "donderdag" | "donnerstag" | "jeudi" | "jueves" | "giovedi" | "thur" | "thurs" => (Thursday, Always),
         "friday" | "vrijdag" | "freitag" | "vendredi" | "viernes" | "venerdi" => (Friday, Always),
-        "saturday" | "zaterdag" | "samstag" | "sonnabend" | "samedi" | "sabado" | "sabato" => {
-            (Saturday, Always)
-        }
+        "saturday" | "zaterdag" | "samstag" | "sonnabend" | "samedi" | "sabado" | "sabato" => (Saturday, Always),
         "sunday" | "zondag" | "sonntag" | "dimanche" | "domingo" | "domenica" => (Sunday, Always),
         "tue" => (Tuesday, Always),
         "thu" => (Thursday, Always),
@@ -115,8 +95,7 @@ fn plain_weekday(word: &str) -> Option<(Weekday, Sure)> {
 /// The number that `word` spells, up to ninety, as far as offsets and clock times use it.
 pub(super) fn number(word: &str) -> Option<u32> {
     Some(match word {
-        "a" | "an" | "one" | "een" | "un" | "une" | "ein" | "eine" | "einer" | "einem"
-        | "einen" => 1,
+        "a" | "an" | "one" | "een" | "un" | "une" | "ein" | "eine" | "einer" | "einem" | "einen" => 1,
         "two" | "twee" | "deux" | "zwei" | "couple" => 2,
         "three" | "drie" | "trois" | "drei" => 3,
         "four" | "vier" | "quatre" => 4,
@@ -184,15 +163,13 @@ pub(super) fn ordinal_day(word: &str) -> Option<i8> {
 /// Which one is meant: this (0), next (1), last (-1).
 pub(super) fn shift(word: &str) -> Option<i32> {
     Some(match word {
-        "this" | "current" | "deze" | "dit" | "lopende" | "ce" | "cet" | "cette" | "diese"
-        | "dieser" | "diesen" | "dieses" | "diesem" | "laufende" | "laufenden" => 0,
-        "next" | "nxt" | "coming" | "following" | "upcoming" | "volgende" | "volgend"
-        | "komende" | "komend" | "aanstaande" | "prochain" | "prochaine" | "nachste"
-        | "nachsten" | "nachster" | "nachstes" | "nachstem" | "naechste" | "naechsten"
+        "this" | "current" | "deze" | "dit" | "lopende" | "ce" | "cet" | "cette" | "diese" | "dieser" | "diesen" | "dieses"
+        | "diesem" | "laufende" | "laufenden" => 0,
+        "next" | "nxt" | "coming" | "following" | "upcoming" | "volgende" | "volgend" | "komende" | "komend" | "aanstaande"
+        | "prochain" | "prochaine" | "nachste" | "nachsten" | "nachster" | "nachstes" | "nachstem" | "naechste" | "naechsten"
         | "naechster" | "kommende" | "kommenden" | "kommender" | "kommendes" => 1,
-        "last" | "previous" | "past" | "vorige" | "vorig" | "afgelopen" | "dernier"
-        | "derniere" | "letzte" | "letzten" | "letzter" | "letztes" | "vorigen" | "vergangene"
-        | "vergangenen" => -1,
+        "last" | "previous" | "past" | "vorige" | "vorig" | "afgelopen" | "dernier" | "derniere" | "letzte" | "letzten"
+        | "letzter" | "letztes" | "vorigen" | "vergangene" | "vergangenen" => -1,
         _ => return None,
     })
 }
@@ -201,21 +178,19 @@ pub(super) fn shift(word: &str) -> Option<i32> {
 pub(super) fn unit(word: &str) -> Option<Unit> {
     Some(match word {
         "minute" | "minutes" | "min" | "mins" | "minuten" | "minuut" => Unit::Minute,
-        "hour" | "hours" | "hr" | "hrs" | "uur" | "uren" | "heure" | "heures" | "stunde"
-        | "stunden" => Unit::Hour,
+        "hour" | "hours" | "hr" | "hrs" | "uur" | "uren" | "heure" | "heures" | "stunde" | "stunden" => Unit::Hour,
         "day" | "days" | "dag" | "dagen" | "jour" | "jours" | "tag" | "tage" | "tagen" => Unit::Day,
-        "workday" | "workdays" | "werkdag" | "werkdagen" | "werktag" | "werktage" | "werktagen"
-        | "arbeitstage" | "arbeitstagen" => Unit::Workday,
-        "week" | "weeks" | "wk" | "wks" | "weken" | "semaine" | "semaines" | "woche" | "wochen" => {
-            Unit::Week
-        }
+        "workday" | "workdays" | "werkdag" | "werkdagen" | "werktag" | "werktage" | "werktagen" | "arbeitstage"
+        | "arbeitstagen" => Unit::Workday,
+        "week" | "weeks" | "wk" | "wks" | "weken" | "semaine" | "semaines" | "woche" | "wochen" => Unit::Week,
         "fortnight" | "fortnights" => Unit::Fortnight,
-        "month" | "months" | "mth" | "mths" | "maand" | "maanden" | "mois" | "monat" | "monate"
-        | "monaten" | "monats" => Unit::Month,
-        "quarter" | "quarters" | "qtr" | "kwartaal" | "kwartalen" | "trimestre" | "trimestres"
-        | "quartal" | "quartals" | "quartale" => Unit::Quarter,
-        "year" | "years" | "yr" | "yrs" | "jaar" | "jaren" | "an" | "ans" | "annee" | "annees"
-        | "jahr" | "jahre" | "jahren" | "jahres" => Unit::Year,
+        "month" | "months" | "mth" | "mths" | "maand" | "maanden" | "mois" | "monat" | "monate" | "monaten" | "monats" => {
+            Unit::Month
+        }
+        "quarter" | "quarters" | "qtr" | "kwartaal" | "kwartalen" | "trimestre" | "trimestres" | "quartal" | "quartals"
+        | "quartale" => Unit::Quarter,
+        "year" | "years" | "yr" | "yrs" | "jaar" | "jaren" | "an" | "ans" | "annee" | "annees" | "jahr" | "jahre" | "jahren"
+        | "jahres" => Unit::Year,
         _ => return None,
     })
 }
@@ -225,8 +200,8 @@ pub(super) fn edge(word: &str) -> Option<Edge> {
     Some(match word {
         "end" | "eind" | "einde" | "fin" | "ende" | "close" => Edge::End,
         "start" | "beginning" => Edge::Start,
-        "early" | "mid" | "middle" | "late" | "begin" | "half" | "medio" | "midden" | "anfang"
-        | "mitte" | "debut" | "mi" | "courant" | "milieu" | "vroeg" => Edge::Loose,
+        "early" | "mid" | "middle" | "late" | "begin" | "half" | "medio" | "midden" | "anfang" | "mitte" | "debut" | "mi"
+        | "courant" | "milieu" | "vroeg" => Edge::Loose,
         _ => return None,
     })
 }

@@ -5,6 +5,8 @@
 //! and `find` does all this for a text. Nothing here reads a clock: the same text and the same note
 //! date always give the same days.
 
+mod content;
+mod due;
 mod expr;
 mod find;
 mod grammar;
@@ -14,9 +16,12 @@ mod numeric;
 mod resolve;
 mod scan;
 
+pub use due::{Due, find_due};
 pub use find::{DateKind, DateMention, find_dates};
 pub use lead::LeadKind;
 pub use numeric::DateOrder;
 
+#[cfg(test)]
+mod due_tests;
 #[cfg(test)]
 mod find_tests;

@@ -31,8 +31,7 @@ impl DateOrder {
         for at in 0..tokens.len() {
             votes += figure_vote(&tokens, at);
             written += written_vote(&tokens, at);
-            half_day |=
-                tokens.is_any(at, &["am", "pm"]) && at > 0 && tokens.number(at - 1).is_some();
+            half_day |= tokens.is_any(at, &["am", "pm"]) && at > 0 && tokens.number(at - 1).is_some();
         }
         match votes {
             0 if half_day && written < 0 => Self::MonthFirst,
@@ -69,11 +68,7 @@ fn weekday_vote(tokens: &Tokens, at: usize, shape: &Shape) -> i32 {
     let Some(year) = shape.third.and_then(|(n, digits)| year(n, digits)) else {
         return 0;
     };
-    let fits = |day_first| {
-        shape
-            .date(year, day_first)
-            .is_some_and(|date| date.weekday() == day)
-    };
+    let fits = |day_first| shape.date(year, day_first).is_some_and(|date| date.weekday() == day);
     i32::from(fits(true)) - i32::from(fits(false))
 }
 
@@ -81,9 +76,7 @@ fn written_vote(tokens: &Tokens, at: usize) -> i32 {
     if month(tokens.word(at)).is_none_or(|(_, sure)| sure == Sure::Never) {
         return 0;
     }
-    let day = |at: usize| {
-        tokens.number(at).is_some_and(|n| (1..=31).contains(&n)) && tokens.digits(at) <= 2
-    };
+    let day = |at: usize| tokens.number(at).is_some_and(|n| (1..=31).contains(&n)) && tokens.digits(at) <= 2;
     i32::from(at > 0 && day(at - 1)) - i32::from(day(at + 1))
 }
 
@@ -100,31 +93,15 @@ struct Shape {
 impl Shape {
     fn read(tokens: &Tokens, at: usize) -> Option<Self> {
         let first = tokens.number(at)?;
-        if tokens.glued(at)
-            && (tokens.word_before(at) != "" || tokens.sign_before(at).is_some_and(joins))
-        {
+        if tokens.glued(at) && (tokens.word_before(at) != "" || tokens.sign_before(at).is_some_and(joins)) {
             return None;
         }
-        let sep = tokens
-            .sign(at + 1)
-            .filter(|c| matches!(c, '/' | '-' | '.') && tokens.glued(at + 1))?;
-        let second = tokens
-            .number(at + 2)
-            .filter(|_| tokens.glued(at + 2) && tokens.digits(at + 2) <= 2)?;
+        let sep = tokens.sign(at + 1).filter(|c| matches!(c, '/' | '-' | '.') && tokens.glued(at + 1))?;
+        let second = tokens.number(at + 2).filter(|_| tokens.glued(at + 2) && tokens.digits(at + 2) <= 2)?;
         let joined = tokens.is_sign(at + 3, sep) && tokens.glued(at + 3) && tokens.glued(at + 4);
-        let third = tokens
-            .number(at + 4)
-            .filter(|_| joined)
-            .map(|n| (n, tokens.digits(at + 4)));
+        let third = tokens.number(at + 4).filter(|_| joined).map(|n| (n, tokens.digits(at + 4)));
         let next = if third.is_some() { at + 5 } else { at + 3 };
-        let shape = Self {
-            first,
-            first_digits: tokens.digits(at),
-            second,
-            third,
-            sep,
-            next,
-        };
+        let shape = Self { first, first_digits: tokens.digits(at), second, third, sep, next };
         shape.ends(tokens).then_some(shape)
     }
 
@@ -143,39 +120,24 @@ impl Shape {
     }
 
     fn date(&self, year: i16, day_first: bool) -> Option<Date> {
-        let (day, month) = if day_first {
-            (self.first, self.second)
-        } else {
-            (self.second, self.first)
-        };
+        let (day, month) = if day_first { (self.first, self.second) } else { (self.second, self.first) };
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     }
 
     /// Month and day in the order wanted, or in the other where that is impossible.
-    fn day(
-        &self,
-        year: Option<i16>,
-        order: DateOrder,
-        weekday: Option<Weekday>,
-    ) -> Option<(i8, i8)> {
+    fn day(&self, year: Option<i16>, order: DateOrder, weekday: Option<Weekday>) -> Option<(i8, i8)> {
         let day_first = self.sep == '.' || order == DateOrder::DayFirst;
         let wanted = self.date(year.unwrap_or(2024), day_first);
-        let other = self
-            .date(year.unwrap_or(2024), !day_first)
-            .filter(|_| self.sep != '.');
+        let other = self.date(year.unwrap_or(2024), !day_first).filter(|_| self.sep != '.');
         let fits = |date: &Date| year.is_some() && weekday == Some(date.weekday());
-        let swap = wanted.is_none()
-            || (!wanted.as_ref().is_some_and(fits) && other.as_ref().is_some_and(fits));
+        let swap = wanted.is_none() || (!wanted.as_ref().is_some_and(fits) && other.as_ref().is_some_and(fits));
         let date = if swap { other } else { wanted }?;
         Some((date.month(), date.day()))
     }
 }
 
 fn joins(c: char) -> bool {
-    matches!(
-        c,
-        '/' | '-' | '.' | ':' | ',' | '$' | '€' | '£' | '+' | '_' | '#' | '=' | '&' | '?'
-    )
+    matches!(c, '/' | '-' | '.' | ':' | ',' | '$' | '€' | '£' | '+' | '_' | '#' | '=' | '&' | '?')
 }
 
 /// The year that a number of two or four digits means: 1970 to 2069 for two.
@@ -194,38 +156,20 @@ impl Reader<'_, '_> {
         let shape = Shape::read(self.t, at)?;
         match shape.third {
             Some(third) => self.triple(&shape, third, weekday, at),
-            None => self
-                .year_month(&shape, at)
-                .or_else(|| self.pair(&shape, weekday, at)),
+            None => self.year_month(&shape, at).or_else(|| self.pair(&shape, weekday, at)),
         }
     }
 
-    fn triple(
-        &self,
-        shape: &Shape,
-        third: (u32, usize),
-        weekday: Option<Weekday>,
-        at: usize,
-    ) -> Parsed {
+    fn triple(&self, shape: &Shape, third: (u32, usize), weekday: Option<Weekday>, at: usize) -> Parsed {
         if shape.first_digits == 4 {
             let year = year(shape.first, 4)?;
-            let date = Date::new(
-                year,
-                i8::try_from(shape.second).ok()?,
-                i8::try_from(third.0).ok()?,
-            )
-            .ok()?;
+            let date = Date::new(year, i8::try_from(shape.second).ok()?, i8::try_from(third.0).ok()?).ok()?;
             let next = self.clock_after_t(shape.next);
             return Some((day(Some(year), date.month(), date.day(), weekday), next));
         }
         let year = year(third.0, third.1).filter(|_| shape.first_digits <= 2)?;
         let version = shape.sep == '.' && third.1 == 2 && !(20..40).contains(&third.0);
-        if version
-            || self.t.is_any(
-                at.wrapping_sub(1),
-                &["version", "release", "v", "ver", "build"],
-            )
-        {
+        if version || self.t.is_any(at.wrapping_sub(1), &["version", "release", "v", "ver", "build"]) {
             return None;
         }
         let (month, number) = shape.day(Some(year), self.order, weekday)?;
@@ -237,19 +181,10 @@ impl Reader<'_, '_> {
         if !(self.t.glued(at) && self.t.is_any(at, &["t"])) {
             return at;
         }
-        while self.t.glued(at)
-            && !self
-                .t
-                .sign(at)
-                .is_some_and(|c| !matches!(c, ':' | '+' | '-' | '.'))
-        {
+        while self.t.glued(at) && !self.t.sign(at).is_some_and(|c| !matches!(c, ':' | '+' | '-' | '.')) {
             at += 1;
         }
-        if self.t.is_sign(at - 1, '.') {
-            at - 1
-        } else {
-            at
-        }
+        if self.t.is_sign(at - 1, '.') { at - 1 } else { at }
     }
 
     /// `2026-05`, `2026/05`.
@@ -262,17 +197,9 @@ impl Reader<'_, '_> {
 
     /// `05/2026`, `05.2026`.
     pub(super) fn month_year(&self, at: usize) -> Parsed {
-        let number = self
-            .t
-            .number(at)
-            .filter(|_| self.t.digits(at) <= 2 && !self.t.glued(at))?;
-        self.t
-            .sign(at + 1)
-            .filter(|c| matches!(c, '/' | '.' | '-') && self.t.glued(at + 1))?;
-        let year = self
-            .t
-            .number(at + 2)
-            .filter(|_| self.t.digits(at + 2) == 4 && self.t.glued(at + 2))?;
+        let number = self.t.number(at).filter(|_| self.t.digits(at) <= 2 && !self.t.glued(at))?;
+        self.t.sign(at + 1).filter(|c| matches!(c, '/' | '.' | '-') && self.t.glued(at + 1))?;
+        let year = self.t.number(at + 2).filter(|_| self.t.digits(at + 2) == 4 && self.t.glued(at + 2))?;
         if self.t.glued(at + 3) && self.t.number(at + 4).is_some() {
             return None;
         }
@@ -287,14 +214,11 @@ impl Reader<'_, '_> {
         let (month, number) = shape.day(None, self.order, None)?;
         let dot = shape.sep == '.' && self.t.is_sign(shape.next, '.') && self.t.glued(shape.next);
         let inner = dot && self.t.get(shape.next + 1).is_some();
-        Some((
-            day(None, month, number, weekday),
-            shape.next + usize::from(inner),
-        ))
+        Some((day(None, month, number, weekday), shape.next + usize::from(inner)))
     }
 
     fn pair_is_date(&self, shape: &Shape, weekday: bool, at: usize) -> bool {
-        const LEADS: [&str; 20] = [
+        const LEADS: &[&str] = &[
             "by",
             "before",
             "until",
@@ -315,8 +239,11 @@ impl Reader<'_, '_> {
             "bis",
             "zum",
             "vom",
+            "spatestens",
+            "ab",
+            "den",
         ];
-        let lead = weekday || self.t.is_any(at.wrapping_sub(1), &LEADS);
+        let lead = weekday || self.t.is_any(at.wrapping_sub(1), LEADS);
         let free = self.free(shape.next);
         match shape.sep {
             '/' if (shape.first, shape.second) == (24, 7) => false,
@@ -330,16 +257,8 @@ impl Reader<'_, '_> {
     fn after_sign(&self, at: usize, shape: &Shape) -> bool {
         let fraction = shape.first < shape.second && matches!(shape.second, 2..=5 | 8 | 10);
         match at.checked_sub(1).map(|i| self.t.sign(i)) {
-            None => {
-                !fraction
-                    && self
-                        .t
-                        .sign(shape.next)
-                        .is_none_or(|c| c == ':' || c == '-' || c == '|')
-            }
-            Some(Some('(' | '[')) => {
-                !fraction && matches!(self.t.sign(shape.next), Some(')' | ']' | ','))
-            }
+            None => !fraction && self.t.sign(shape.next).is_none_or(|c| c == ':' || c == '-' || c == '|'),
+            Some(Some('(' | '[')) => !fraction && matches!(self.t.sign(shape.next), Some(')' | ']' | ',')),
             Some(Some(',' | ':' | '|' | '-' | '>')) => !fraction || !self.t.is_sign(at - 1, ':'),
             _ => false,
         }
@@ -350,8 +269,7 @@ impl Reader<'_, '_> {
         match self.t.get(at) {
             None => true,
             Some(_) if self.t.sign(at).is_some() => {
-                !matches!(self.t.sign(at), Some('%' | '\'' | '@' | '&'))
-                    && !(self.t.is_sign(at, '-') && self.t.glued(at))
+                !matches!(self.t.sign(at), Some('%' | '\'' | '@' | '&')) && !(self.t.is_sign(at, '-') && self.t.glued(at))
             }
             Some(_) => self.t.is_any(at, FUNCTION_WORDS),
         }
@@ -365,12 +283,7 @@ fn month_of(number: u32, year_number: u32, next: usize) -> Parsed {
 }
 
 fn day(year: Option<i16>, month: i8, day: i8, weekday: Option<Weekday>) -> Expr {
-    Expr::Day {
-        year,
-        month,
-        day,
-        weekday,
-    }
+    Expr::Day { year, month, day, weekday }
 }
 
 #[cfg(test)]

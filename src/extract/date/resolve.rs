@@ -14,11 +14,7 @@ use super::lead::LeadKind;
 pub(super) fn resolve(expr: &Expr, lead: LeadKind, reference: Option<Date>) -> Option<Date> {
     match reference {
         Some(reference) => Resolver { reference, lead }.expr(expr),
-        None if expr.carries_year() => Resolver {
-            reference: Date::constant(2000, 1, 1),
-            lead,
-        }
-        .expr(expr),
+        None if expr.carries_year() => Resolver { reference: Date::constant(2000, 1, 1), lead }.expr(expr),
         None => None,
     }
 }
@@ -31,10 +27,7 @@ struct Resolver {
 impl Resolver {
     fn expr(&self, expr: &Expr) -> Option<Date> {
         match expr {
-            Expr::Day {
-                year, month, day, ..
-            }
-            | Expr::Holiday { year, month, day } => self.day(*year, *month, *day),
+            Expr::Day { year, month, day, .. } | Expr::Holiday { year, month, day } => self.day(*year, *month, *day),
             Expr::DayOfMonth { day, months } => self.day_of_month(*day, *months),
             Expr::Weekday { day, which } => self.weekday(*day, *which),
             Expr::NthWeekday { nth, day, month } => self.nth_weekday(*nth, *day, month),
@@ -42,9 +35,7 @@ impl Resolver {
             Expr::Time => Some(self.reference),
             Expr::Period { period, edge } => self.period(period, *edge),
             Expr::Offset { count, unit, from } => {
-                let start = from
-                    .as_deref()
-                    .map_or(Some(self.reference), |from| self.expr(from))?;
+                let start = from.as_deref().map_or(Some(self.reference), |from| self.expr(from))?;
                 offset(start, i64::from(*count), *unit)
             }
             Expr::Range(_, to) => self.expr(to),
@@ -58,23 +49,15 @@ impl Resolver {
             return Date::new(year, month, day).ok();
         }
         let start = self.reference.year();
-        (start..start.saturating_add(9))
-            .filter_map(|year| Date::new(year, month, day).ok())
-            .find(|date| *date >= self.reference)
+        (start..start.saturating_add(9)).filter_map(|year| Date::new(year, month, day).ok()).find(|date| *date >= self.reference)
     }
 
     fn day_of_month(&self, day: i8, months: Option<i32>) -> Option<Date> {
         let first = self.reference.first_of_month();
         if let Some(months) = months {
-            return plus_months(first, i64::from(months))?
-                .with()
-                .day(day)
-                .build()
-                .ok();
+            return plus_months(first, i64::from(months))?.with().day(day).build().ok();
         }
-        (0..13)
-            .filter_map(|ahead| plus_months(first, ahead)?.with().day(day).build().ok())
-            .find(|date| *date >= self.reference)
+        (0..13).filter_map(|ahead| plus_months(first, ahead)?.with().day(day).build().ok()).find(|date| *date >= self.reference)
     }
 
     fn weekday(&self, day: Weekday, which: Which) -> Option<Date> {
@@ -94,9 +77,7 @@ impl Resolver {
         let (first, _) = self.bounds(month)?;
         let found = of(first)?;
         match month {
-            Period::Month { year: None, .. } if found < self.reference => {
-                of(plus_months(first, 12)?)
-            }
+            Period::Month { year: None, .. } if found < self.reference => of(plus_months(first, 12)?),
             Period::Months(0) if found < self.reference => of(plus_months(first, 1)?),
             _ => Some(found),
         }
@@ -130,11 +111,7 @@ impl Resolver {
             (LeadKind::Before, _) => true,
             _ => false,
         };
-        Some(if limit && first > self.reference {
-            first
-        } else {
-            last
-        })
+        Some(if limit && first > self.reference { first } else { last })
     }
 
     /// First and last day of a stretch; the last of a week is its Friday. Without a year of its own
@@ -166,40 +143,26 @@ impl Resolver {
     }
 
     fn iso_week(&self, year: Option<i16>, week: i8) -> Option<(Date, Date)> {
-        let of = |year: i16| {
-            ISOWeekDate::new(year, week, Weekday::Monday)
-                .ok()
-                .map(ISOWeekDate::date)
-        };
+        let of = |year: i16| ISOWeekDate::new(year, week, Weekday::Monday).ok().map(ISOWeekDate::date);
         if let Some(year) = year {
             return work_week(of(year)?);
         }
         let start = self.reference.iso_week_date().year();
         let this = monday(self.reference)?;
-        work_week(
-            (start..start.saturating_add(8))
-                .filter_map(of)
-                .find(|monday| *monday >= this)?,
-        )
+        work_week((start..start.saturating_add(8)).filter_map(of).find(|monday| *monday >= this)?)
     }
 
     /// The `number`th stretch of `months` months of a year.
     fn numbered(&self, year: Option<i16>, number: i8, months: i8) -> Option<(Date, Date)> {
         let of = |year: i16| {
-            let first =
-                Date::new(year, (number - 1).checked_mul(months)?.checked_add(1)?, 1).ok()?;
-            Some((
-                first,
-                plus_months(first, i64::from(months) - 1)?.last_of_month(),
-            ))
+            let first = Date::new(year, (number - 1).checked_mul(months)?.checked_add(1)?, 1).ok()?;
+            Some((first, plus_months(first, i64::from(months) - 1)?.last_of_month()))
         };
         match year {
             Some(year) => of(year),
             None => {
                 let start = self.reference.year();
-                (start..start.saturating_add(2))
-                    .filter_map(of)
-                    .find(|(_, last)| *last >= self.reference)
+                (start..start.saturating_add(2)).filter_map(of).find(|(_, last)| *last >= self.reference)
             }
         }
     }
@@ -207,18 +170,9 @@ impl Resolver {
     /// The stretch of `months` months that holds the reference, or one so many further on.
     fn counted(&self, ahead: i64, months: i8) -> Option<(Date, Date)> {
         let start = (self.reference.month() - 1) / months * months + 1;
-        let first = self
-            .reference
-            .first_of_month()
-            .with()
-            .month(start)
-            .build()
-            .ok()?;
+        let first = self.reference.first_of_month().with().month(start).build().ok()?;
         let first = plus_months(first, ahead * i64::from(months))?;
-        Some((
-            first,
-            plus_months(first, i64::from(months) - 1)?.last_of_month(),
-        ))
+        Some((first, plus_months(first, i64::from(months) - 1)?.last_of_month()))
     }
 }
 
@@ -243,8 +197,7 @@ pub(super) fn plus_days(date: Date, days: i64) -> Option<Date> {
 }
 
 fn plus_months(date: Date, months: i64) -> Option<Date> {
-    date.checked_add(Stretch::new().try_months(months).ok()?)
-        .ok()
+    date.checked_add(Stretch::new().try_months(months).ok()?).ok()
 }
 
 fn monday(date: Date) -> Option<Date> {
@@ -260,9 +213,7 @@ fn is_workday(date: Date) -> bool {
 }
 
 fn workday_on_or_before(date: Date) -> Option<Date> {
-    (0..3)
-        .filter_map(|back| plus_days(date, -back))
-        .find(|date| is_workday(*date))
+    (0..3).filter_map(|back| plus_days(date, -back)).find(|date| is_workday(*date))
 }
 
 fn plus_workdays(start: Date, count: i64) -> Option<Date> {

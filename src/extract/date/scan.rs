@@ -44,10 +44,7 @@ pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 fn sign(c: char) -> char {
@@ -120,9 +117,7 @@ impl<'t> Tokens<'t> {
 
     /// How many digits the number at `at` has; 0 where there is none.
     pub(super) fn digits(&self, at: usize) -> usize {
-        self.number(at)
-            .and_then(|_| self.get(at))
-            .map_or(0, |t| t.span.len())
+        self.number(at).and_then(|_| self.get(at)).map_or(0, |t| t.span.len())
     }
 
     pub(super) fn sign(&self, at: usize) -> Option<char> {
@@ -173,10 +168,7 @@ impl<'t> Tokens<'t> {
 
     /// The index after the longest of `phrases` that stands at `at`.
     pub(super) fn phrases(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases
-            .iter()
-            .filter_map(|phrase| self.phrase(at, phrase))
-            .max()
+        phrases.iter().filter_map(|phrase| self.phrase(at, phrase)).max()
     }
 
     /// The index where `phrase` starts, if it ends just before `end`.
@@ -199,10 +191,7 @@ impl<'t> Tokens<'t> {
     /// The bytes that the tokens `from..to` cover; empty at the text's end where there are none.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         let start = self.get(from).map_or(self.text.len(), |t| t.span.start);
-        let end = to
-            .checked_sub(1)
-            .and_then(|i| self.get(i))
-            .map_or(start, |t| t.span.end);
+        let end = to.checked_sub(1).and_then(|i| self.get(i)).map_or(start, |t| t.span.end);
         Span::new(start, end.max(start))
     }
 }
@@ -215,18 +204,8 @@ fn token(text: &str, start: usize, end: usize, first: char, glued: bool) -> Toke
         c if is_letter(c) => Kind::Word,
         c => Kind::Sign(sign(c)),
     };
-    let norm = if kind == Kind::Word {
-        fold(raw)
-    } else {
-        String::new()
-    };
-    Token {
-        span,
-        kind,
-        norm,
-        glued,
-        capital: first.is_uppercase(),
-    }
+    let norm = if kind == Kind::Word { fold(raw) } else { String::new() };
+    Token { span, kind, norm, glued, capital: first.is_uppercase() }
 }
 
 #[cfg(test)]
@@ -236,16 +215,11 @@ mod tests {
     #[test]
     fn cuts_words_numbers_and_signs() {
         let tokens = Tokens::new("13th Février–\u{2019}26");
-        let shown: Vec<_> = (0..tokens.len())
-            .map(|i| (tokens.span(i, i + 1), tokens.word(i)))
-            .collect();
+        let shown: Vec<_> = (0..tokens.len()).map(|i| (tokens.span(i, i + 1), tokens.word(i))).collect();
         assert_eq!(shown[2].1, "fevrier");
         assert_eq!(tokens.sign(3), Some('-'));
         assert_eq!(tokens.sign(4), Some('\''));
-        assert_eq!(
-            (tokens.number(0), tokens.glued(1), tokens.glued(2)),
-            (Some(13), true, false)
-        );
+        assert_eq!((tokens.number(0), tokens.glued(1), tokens.glued(2)), (Some(13), true, false));
     }
 
     #[test]

@@ -20,20 +20,9 @@ const OF: &[&str] = &["of", "de", "van", "del", "di"];
 impl Reader<'_, '_> {
     /// Any expression for one day that starts at `at`, without a time of day.
     pub(super) fn day(&self, at: usize) -> Parsed {
-        let dated = longest([
-            self.figures(at, None),
-            self.day_month(at),
-            self.month_day(at),
-        ]);
+        let dated = longest([self.figures(at, None), self.day_month(at), self.month_day(at)]);
         let dated = dated.map(|found| self.trailing_weekday(found));
-        longest([
-            dated,
-            self.weekday_date(at),
-            self.weekday_alone(at),
-            self.relative(at),
-            self.ordinal(at),
-            self.holiday(at),
-        ])
+        longest([dated, self.weekday_date(at), self.weekday_alone(at), self.relative(at), self.ordinal(at), self.holiday(at)])
     }
 
     /// A number 1 to 31 of at most two digits with its suffix, or an ordinal word.
@@ -41,15 +30,9 @@ impl Reader<'_, '_> {
         let Some(number) = self.t.number(at) else {
             return self.day_word(at);
         };
-        let day = i8::try_from(number)
-            .ok()
-            .filter(|d| (1..=31).contains(d) && self.t.digits(at) <= 2)?;
+        let day = i8::try_from(number).ok().filter(|d| (1..=31).contains(d) && self.t.digits(at) <= 2)?;
         let suffix = self.t.glued(at + 1) && self.t.is_any(at + 1, SUFFIXES);
-        Some(DayNumber {
-            day,
-            next: at + 1 + usize::from(suffix),
-            ordinal: suffix,
-        })
+        Some(DayNumber { day, next: at + 1 + usize::from(suffix), ordinal: suffix })
     }
 
     fn day_word(&self, at: usize) -> Option<DayNumber> {
@@ -57,27 +40,18 @@ impl Reader<'_, '_> {
             "twenty" => 20,
             "thirty" => 30,
             word => {
-                return ordinal_day(word).map(|day| DayNumber {
-                    day,
-                    next: at + 1,
-                    ordinal: true,
-                });
+                return ordinal_day(word).map(|day| DayNumber { day, next: at + 1, ordinal: true });
             }
         };
         let unit = self.t.skip_sign(at + 1, '-');
         let day = tens + ordinal_day(self.t.word(unit)).filter(|d| *d < 10)?;
-        (day <= 31).then_some(DayNumber {
-            day,
-            next: unit + 1,
-            ordinal: true,
-        })
+        (day <= 31).then_some(DayNumber { day, next: unit + 1, ordinal: true })
     }
 
     /// The month at `at` in full or short, with a point after a short form inside a date.
     pub(super) fn month_at(&self, at: usize) -> Option<(i8, Sure, usize)> {
         let (number, sure) = month(self.t.word(at))?;
-        let short =
-            self.t.word(at).len() <= 5 && self.t.is_sign(at + 1, '.') && self.t.glued(at + 1);
+        let short = self.t.word(at).len() <= 5 && self.t.is_sign(at + 1, '.') && self.t.glued(at + 1);
         let inner = short && (self.t.number(at + 2).is_some() || self.t.sign(at + 2).is_some());
         Some((number, sure, at + 1 + usize::from(inner)))
     }
@@ -89,8 +63,7 @@ impl Reader<'_, '_> {
         if let Some(found) = self.full_year(start) {
             return Some(found);
         }
-        let joined =
-            matches!(self.t.sign(at), Some('\'' | '-' | '/' | '.')) && self.t.glued(at + 1);
+        let joined = matches!(self.t.sign(at), Some('\'' | '-' | '/' | '.')) && self.t.glued(at + 1);
         let joined = joined && (self.t.glued(at) || self.t.is_sign(at, '\''));
         let number = at + usize::from(joined);
         let digits = self.t.digits(number);
@@ -105,9 +78,7 @@ impl Reader<'_, '_> {
     }
 
     fn full_year(&self, at: usize) -> Option<(i16, usize)> {
-        if self.t.digits(at) != 4
-            || (self.t.glued(at + 1) && self.t.is_any(at + 1, &["h", "hrs", "k", "eur"]))
-        {
+        if self.t.digits(at) != 4 || (self.t.glued(at + 1) && self.t.is_any(at + 1, &["h", "hrs", "k", "eur"])) {
             return None;
         }
         if self.t.is_sign(at + 1, ':') && self.t.glued(at + 2) && self.t.number(at + 2).is_some() {
@@ -133,57 +104,23 @@ impl Reader<'_, '_> {
         let first = self.day_number(self.t.skip_any(at, &["the"]))?;
         let last = self.second_number(first.next).unwrap_or(first);
         let mut next = self.t.skip_any(last.next, OF);
-        if matches!(self.t.sign(next), Some('-' | '.' | '/'))
-            && (self.t.glued(next) || self.t.glued(next + 1))
-        {
+        if matches!(self.t.sign(next), Some('-' | '.' | '/')) && (self.t.glued(next) || self.t.glued(next + 1)) {
             next += 1;
         }
         let (month, sure, next) = self.month_at(next)?;
-        let verb =
-            sure == Sure::Context && self.t.word(next - 1) == "may" && !self.t.capital(next - 1);
-        if verb
-            && !last.ordinal
-            && self.t.get(next).is_some()
-            && !self.free(next)
-            && self.year_at(next, true).is_none()
-        {
+        let verb = sure == Sure::Context && self.t.word(next - 1) == "may" && !self.t.capital(next - 1);
+        if verb && !last.ordinal && self.t.get(next).is_some() && !self.free(next) && self.year_at(next, true).is_none() {
             return None;
         }
-        let (year, next) = self
-            .year_at(next, true)
-            .map_or((None, next), |(y, n)| (Some(y), n));
-        Some((
-            Expr::Day {
-                year,
-                month,
-                day: last.day,
-                weekday: None,
-            },
-            next,
-        ))
+        let (year, next) = self.year_at(next, true).map_or((None, next), |(y, n)| (Some(y), n));
+        Some((Expr::Day { year, month, day: last.day, weekday: None }, next))
     }
 
     /// The second day of `12-14 May`, `12 and 13 May`, from the index after the first.
     fn second_number(&self, at: usize) -> Option<DayNumber> {
-        let join = self.t.phrases(
-            at,
-            &[
-                "-",
-                "to",
-                "and",
-                "&",
-                "tot",
-                "tot en met",
-                "t / m",
-                "bis",
-                "au",
-                "/",
-                "en",
-                "et",
-                "und",
-                "or",
-            ],
-        )?;
+        let join = self
+            .t
+            .phrases(at, &["-", "to", "and", "&", "tot", "tot en met", "t / m", "bis", "au", "/", "en", "et", "und", "or"])?;
         let second = self.day_number(self.t.skip_any(join, &["the", "le", "de"]))?;
         self.t.number(join).is_some().then_some(second)
     }
@@ -197,24 +134,13 @@ impl Reader<'_, '_> {
         if self.t.number(last.next - 1).is_some() && !self.number_ends(last.next) {
             return None;
         }
-        let (year, next) = self
-            .year_at(last.next, false)
-            .map_or((None, last.next), |(y, n)| (Some(y), n));
-        Some((
-            Expr::Day {
-                year,
-                month,
-                day: last.day,
-                weekday: None,
-            },
-            next,
-        ))
+        let (year, next) = self.year_at(last.next, false).map_or((None, last.next), |(y, n)| (Some(y), n));
+        Some((Expr::Day { year, month, day: last.day, weekday: None }, next))
     }
 
     fn dash_number(&self, at: usize) -> Option<DayNumber> {
         let second = at + 1;
-        if !self.t.is_sign(at, '-') || self.t.digits(second) > 2 || self.t.number(second).is_none()
-        {
+        if !self.t.is_sign(at, '-') || self.t.digits(second) > 2 || self.t.number(second).is_none() {
             return None;
         }
         self.day_number(second)
@@ -244,26 +170,10 @@ impl Reader<'_, '_> {
         let named = weekday(self.t.word(at)).filter(|(_, sure)| *sure != Sure::Never);
         let end = at + 1 + usize::from(bracket);
         match (named, expr) {
-            (
-                Some((day, _)),
-                Expr::Day {
-                    year,
-                    month,
-                    day: number,
-                    weekday: None,
-                },
-            ) if !bracket && !self.t.is_any(end, &["morning", "the"])
-                || bracket && self.t.is_sign(at + 1, ')') =>
+            (Some((day, _)), Expr::Day { year, month, day: number, weekday: None })
+                if !bracket && !self.t.is_any(end, &["morning", "the"]) || bracket && self.t.is_sign(at + 1, ')') =>
             {
-                (
-                    Expr::Day {
-                        year,
-                        month,
-                        day: number,
-                        weekday: Some(day),
-                    },
-                    end,
-                )
+                (Expr::Day { year, month, day: number, weekday: Some(day) }, end)
             }
             (_, expr) => (expr, next),
         }
@@ -274,43 +184,14 @@ impl Reader<'_, '_> {
         let (day, _) = weekday(self.t.word(at))?;
         let mut next = self.t.skip_sign(at + 1, '.');
         next = self.t.skip_sign(next, ',');
-        next = self.t.skip_any(
-            next,
-            &["the", "le", "den", "dem", "de", "der", "am", "el", "on"],
-        );
-        let found = longest([
-            self.figures(next, Some(day)),
-            self.day_month(next),
-            self.month_day(next),
-        ]);
-        if let Some((
-            Expr::Day {
-                year,
-                month,
-                day: number,
-                ..
-            },
-            end,
-        )) = found
-        {
-            return Some((
-                Expr::Day {
-                    year,
-                    month,
-                    day: number,
-                    weekday: Some(day),
-                },
-                end,
-            ));
+        next = self.t.skip_any(next, &["the", "le", "den", "dem", "de", "der", "am", "el", "on"]);
+        let found = longest([self.figures(next, Some(day)), self.day_month(next), self.month_day(next)]);
+        if let Some((Expr::Day { year, month, day: number, .. }, end)) = found {
+            return Some((Expr::Day { year, month, day: number, weekday: Some(day) }, end));
         }
-        let number = self
-            .day_number(next)
-            .filter(|n| n.ordinal && self.t.number(next).is_some())?;
+        let number = self.day_number(next).filter(|n| n.ordinal && self.t.number(next).is_some())?;
         let (_, sure) = weekday(self.t.word(at))?;
-        let expr = Expr::DayOfMonth {
-            day: number.day,
-            months: None,
-        };
+        let expr = Expr::DayOfMonth { day: number.day, months: None };
         (sure != Sure::Never && self.free(number.next)).then_some((expr, number.next))
     }
 
@@ -323,26 +204,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = named + 1;
-        let dot = self.t.word(named).len() <= 4
-            && self.t.is_sign(next, '.')
-            && self.t.get(next + 1).is_some();
+        let dot = self.t.word(named).len() <= 4 && self.t.is_sign(next, '.') && self.t.get(next + 1).is_some();
         let next = next + usize::from(dot && self.t.glued(next) && !self.t.capital(next + 1));
-        let (which, next) = self
-            .weekday_suffix(next)
-            .or(which.map(|w| (w, next)))
-            .unwrap_or((Some(Which::Coming), next));
-        let expr = Expr::Weekday {
-            day,
-            which: which.unwrap_or(Which::Coming),
-        };
-        Some((
-            if which.is_none() {
-                Expr::Past(Box::new(expr))
-            } else {
-                expr
-            },
-            next,
-        ))
+        let (which, next) = self.weekday_suffix(next).or(which.map(|w| (w, next))).unwrap_or((Some(Which::Coming), next));
+        let expr = Expr::Weekday { day, which: which.unwrap_or(Which::Coming) };
+        Some((if which.is_none() { Expr::Past(Box::new(expr)) } else { expr }, next))
     }
 
     fn weekday_counts(&self, at: usize, sure: Sure, shifted: bool) -> bool {
@@ -352,11 +218,7 @@ impl Reader<'_, '_> {
             Sure::Context => {
                 let lead = self.lead(at).kind;
                 let led = !matches!(lead, LeadKind::None | LeadKind::To | LeadKind::In);
-                shifted
-                    || led
-                    || self.t.capital(at)
-                    || self.set_off(at, at + 1)
-                    || matches!(self.t.word(at), "mon")
+                shifted || led || self.t.capital(at) || self.set_off(at, at + 1) || matches!(self.t.word(at), "mon")
             }
         }
     }
@@ -374,22 +236,10 @@ impl Reader<'_, '_> {
                 return Some((next, Some(Which::Weeks(1))));
             }
         }
-        if let Some(next) = self.t.phrases(
-            at,
-            &[
-                "next week on",
-                "next week",
-                "volgende week",
-                "nachste woche am",
-                "nachste woche",
-                "nachsten",
-            ],
-        ) {
-            let weeks = if self.t.word(next - 1) == "nachsten" {
-                Which::Coming
-            } else {
-                Which::Weeks(1)
-            };
+        if let Some(next) =
+            self.t.phrases(at, &["next week on", "next week", "volgende week", "nachste woche am", "nachste woche", "nachsten"])
+        {
+            let weeks = if self.t.word(next - 1) == "nachsten" { Which::Coming } else { Which::Weeks(1) };
             return Some((self.t.skip_any(next, &["op"]), Some(weeks)));
         }
         let ahead = shift(self.t.word(at))?;
@@ -428,11 +278,7 @@ impl Reader<'_, '_> {
         ];
         let mut best: Option<(Option<Which>, usize)> = None;
         for (phrase, which) in SUFFIXES {
-            if let Some(next) = self
-                .t
-                .phrase(at, phrase)
-                .filter(|n| best.is_none_or(|(_, b)| *n > b))
-            {
+            if let Some(next) = self.t.phrase(at, phrase).filter(|n| best.is_none_or(|(_, b)| *n > b)) {
                 best = Some((*which, next));
             }
         }
@@ -443,51 +289,25 @@ impl Reader<'_, '_> {
     /// `the 13th`, `13th of next month`, `le 13`, `am 13.`.
     fn ordinal(&self, at: usize) -> Parsed {
         let start = self.t.skip_any(at, &["the", "de", "den"]);
-        let number = self
-            .day_number(start)
-            .filter(|_| self.t.number(start).is_some())?;
+        let number = self.day_number(start).filter(|_| self.t.number(start).is_some())?;
         let french = self.t.is_any(start.wrapping_sub(1), &["le"]);
-        let german = self.t.is_sign(number.next, '.')
-            && self.t.is_any(start.wrapping_sub(1), &["am", "zum", "den"]);
+        let german = self.t.is_sign(number.next, '.') && self.t.is_any(start.wrapping_sub(1), &["am", "zum", "den"]);
         let led = start > at || self.lead(start).kind != LeadKind::None;
         if !((number.ordinal && led) || (french && self.free(number.next)) || german) {
             return None;
         }
         if let Some((months, next)) = self.month_suffix(number.next) {
-            return Some((
-                Expr::DayOfMonth {
-                    day: number.day,
-                    months: Some(months),
-                },
-                next,
-            ));
+            return Some((Expr::DayOfMonth { day: number.day, months: Some(months) }, next));
         }
         let inner = german && self.t.get(number.next + 1).is_some();
         let free = self.free(number.next) && !self.t.is_sign(number.next, '/');
-        free.then_some((
-            Expr::DayOfMonth {
-                day: number.day,
-                months: None,
-            },
-            number.next + usize::from(inner),
-        ))
+        free.then_some((Expr::DayOfMonth { day: number.day, months: None }, number.next + usize::from(inner)))
     }
 
     fn month_suffix(&self, at: usize) -> Option<(i32, usize)> {
-        const THIS: &[&str] = &[
-            "of this month",
-            "this month",
-            "of the month",
-            "van deze maand",
-            "deze maand",
-        ];
-        const NEXT: &[&str] = &[
-            "of next month",
-            "next month",
-            "of the following month",
-            "van volgende maand",
-            "du mois prochain",
-        ];
+        const THIS: &[&str] = &["of this month", "this month", "of the month", "van deze maand", "deze maand"];
+        const NEXT: &[&str] =
+            &["of next month", "next month", "of the following month", "van volgende maand", "du mois prochain"];
         let this = self.t.phrases(at, THIS).map(|next| (0, next));
         this.or_else(|| self.t.phrases(at, NEXT).map(|next| (1, next)))
     }
@@ -497,57 +317,23 @@ impl Reader<'_, '_> {
         let start = self.t.skip_any(at, &["the", "de", "le", "la"]);
         let nth = super::super::lexicon::ordinal(self.t.word(start))?;
         let named = weekday(self.t.word(start + 1)).filter(|(_, sure)| *sure == Sure::Always);
-        let working = self.t.phrases(
-            start + 1,
-            &[
-                "working day",
-                "business day",
-                "workday",
-                "weekday",
-                "werkdag",
-            ],
-        );
+        let working = self.t.phrases(start + 1, &["working day", "business day", "workday", "weekday", "werkdag"]);
         let plain = self.t.phrases(start + 1, &["day", "dag", "jour", "tag"]);
         let after = named.map(|_| start + 2).or(working).or(plain)?;
-        let period = self.t.phrases(
-            after,
-            &[
-                "of", "of the", "in", "van", "van de", "du", "de", "des", "im", "d '",
-            ],
-        )?;
+        let period = self.t.phrases(after, &["of", "of the", "in", "van", "van de", "du", "de", "des", "im", "d '"])?;
         let (period, next) = self.month_like(period)?;
         let expr = match (named, nth) {
-            (Some((day, _)), nth) => Expr::NthWeekday {
-                nth,
-                day,
-                month: Box::new(period),
-            },
-            (None, -1) if working.is_some() => Expr::Period {
-                period,
-                edge: Edge::LastWorkday,
-            },
-            (None, -1) => Expr::Period {
-                period,
-                edge: Edge::End,
-            },
-            (None, 1) => Expr::Period {
-                period,
-                edge: Edge::Start,
-            },
+            (Some((day, _)), nth) => Expr::NthWeekday { nth, day, month: Box::new(period) },
+            (None, -1) if working.is_some() => Expr::Period { period, edge: Edge::LastWorkday },
+            (None, -1) => Expr::Period { period, edge: Edge::End },
+            (None, 1) => Expr::Period { period, edge: Edge::Start },
             _ => return None,
         };
         Some((expr, next))
     }
 
     fn month_like(&self, at: usize) -> Option<(Period, usize)> {
-        if let Some((
-            Expr::Period {
-                period,
-                edge: Edge::Whole,
-            },
-            next,
-        )) = self.stretch(at)
-        {
+        if let Some((Expr::Period { period, edge: Edge::Whole }, next)) = self.stretch(at) {
             return Some((period, next));
         }
         self.unit_alone(at)

@@ -23,9 +23,7 @@ pub(super) struct Reader<'a, 't> {
     pub(super) order: DateOrder,
 }
 
-const RECURRING: &[&str] = &[
-    "every", "each", "elke", "iedere", "chaque", "jeden", "jede", "jedes", "alle", "per", "any",
-];
+const RECURRING: &[&str] = &["every", "each", "elke", "iedere", "chaque", "jeden", "jede", "jedes", "alle", "per", "any"];
 
 impl<'a, 't> Reader<'a, 't> {
     pub(super) fn new(t: &'a Tokens<'t>, order: DateOrder) -> Self {
@@ -44,13 +42,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn single(&self, at: usize) -> Parsed {
         let day = longest([self.day(at), self.time_then_day(at)]);
         let day = day.map(|(expr, next)| (expr, self.time_tail(next)));
-        longest([
-            day,
-            self.offset(at),
-            self.period(at),
-            self.vague(at),
-            self.time_alone(at),
-        ])
+        longest([day, self.offset(at), self.period(at), self.vague(at), self.time_alone(at)])
     }
 
     /// Two dates of one kind joined by a dash, `to`, `or`: the pair as one.
@@ -74,24 +66,14 @@ impl<'a, 't> Reader<'a, 't> {
             "au",
         ];
         let day = |expr: &Expr| {
-            matches!(
-                expr,
-                Expr::Day { .. } | Expr::Weekday { .. } | Expr::DayOfMonth { .. }
-            ) || matches!(
-                expr,
-                Expr::Period {
-                    period: super::expr::Period::Month { .. },
-                    edge: super::expr::Edge::Whole
-                }
-            )
+            matches!(expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::DayOfMonth { .. })
+                || matches!(expr, Expr::Period { period: super::expr::Period::Month { .. }, edge: super::expr::Edge::Whole })
         };
         let Some(second) = self.t.phrases(next, JOINS).filter(|_| day(&from)) else {
             return (from, next);
         };
         match self.single(second) {
-            Some((to, end))
-                if day(&to) && std::mem::discriminant(&to) == std::mem::discriminant(&from) =>
-            {
+            Some((to, end)) if day(&to) && std::mem::discriminant(&to) == std::mem::discriminant(&from) => {
                 (Expr::Range(Box::new(from), Box::new(to)), end)
             }
             _ => (from, next),

@@ -102,63 +102,14 @@ const RELATIVE: &[(i32, &[&str])] = &[
             "pasado manana",
         ],
     ),
-    (
-        -1,
-        &[
-            "yesterday",
-            "last night",
-            "gisteren",
-            "gestern",
-            "ayer",
-            "ieri",
-            "gisteravond",
-        ],
-    ),
+    (-1, &["yesterday", "last night", "gisteren", "gestern", "ayer", "ieri", "gisteravond"]),
 ];
 
 const HOLIDAYS: &[(i8, i8, &[&str])] = &[
-    (
-        12,
-        24,
-        &["christmas eve", "xmas eve", "kerstavond", "heiligabend"],
-    ),
-    (
-        12,
-        25,
-        &[
-            "christmas",
-            "christmas day",
-            "xmas",
-            "kerst",
-            "kerstmis",
-            "weihnachten",
-            "noel",
-        ],
-    ),
-    (
-        12,
-        31,
-        &[
-            "new year ' s eve",
-            "new years eve",
-            "nye",
-            "silvester",
-            "oudjaar",
-        ],
-    ),
-    (
-        1,
-        1,
-        &[
-            "new year",
-            "new year ' s",
-            "new year ' s day",
-            "new years day",
-            "nieuwjaar",
-            "neujahr",
-            "nouvel an",
-        ],
-    ),
+    (12, 24, &["christmas eve", "xmas eve", "kerstavond", "heiligabend"]),
+    (12, 25, &["christmas", "christmas day", "xmas", "kerst", "kerstmis", "weihnachten", "noel"]),
+    (12, 31, &["new year ' s eve", "new years eve", "nye", "silvester", "oudjaar"]),
+    (1, 1, &["new year", "new year ' s", "new year ' s day", "new years day", "nieuwjaar", "neujahr", "nouvel an"]),
 ];
 
 const MOVEABLE: &[&str] = &[
@@ -247,50 +198,24 @@ impl Reader<'_, '_> {
     pub(super) fn relative(&self, at: usize) -> Parsed {
         let mut best: Parsed = None;
         for (days, phrases) in RELATIVE {
-            let found = self
-                .t
-                .phrases(at, phrases)
-                .filter(|n| best.as_ref().is_none_or(|(_, b)| n > b));
+            let found = self.t.phrases(at, phrases).filter(|n| best.as_ref().is_none_or(|(_, b)| n > b));
             if let Some(next) = found {
                 let expr = Expr::Days(*days);
-                best = Some((
-                    if *days < 0 {
-                        Expr::Past(Box::new(expr))
-                    } else {
-                        expr
-                    },
-                    next,
-                ));
+                best = Some((if *days < 0 { Expr::Past(Box::new(expr)) } else { expr }, next));
             }
         }
-        let greeting = [
-            "guten", "goede", "goeie", "am", "jeden", "good", "gestern", "dieser",
-        ];
-        best.filter(|_| {
-            self.t.word(at) != "morgen" || !self.t.is_any(at.wrapping_sub(1), &greeting)
-        })
+        let greeting = ["guten", "goede", "goeie", "am", "jeden", "good", "gestern", "dieser"];
+        best.filter(|_| self.t.word(at) != "morgen" || !self.t.is_any(at.wrapping_sub(1), &greeting))
     }
 
     /// Christmas and the turn of the year, where they are no part of a name (`Christmas party`).
     pub(super) fn holiday(&self, at: usize) -> Parsed {
         let mut best: Parsed = None;
         for (month, day, phrases) in HOLIDAYS {
-            let found = self
-                .t
-                .phrases(at, phrases)
-                .filter(|n| best.as_ref().is_none_or(|(_, b)| n > b));
+            let found = self.t.phrases(at, phrases).filter(|n| best.as_ref().is_none_or(|(_, b)| n > b));
             if let Some(next) = found {
-                let (year, next) = self
-                    .year_at(next, false)
-                    .map_or((None, next), |(y, n)| (Some(y), n));
-                best = Some((
-                    Expr::Holiday {
-                        month: *month,
-                        day: *day,
-                        year,
-                    },
-                    next,
-                ));
+                let (year, next) = self.year_at(next, false).map_or((None, next), |(y, n)| (Some(y), n));
+                best = Some((Expr::Holiday { month: *month, day: *day, year }, next));
             }
         }
         best.filter(|(_, next)| self.free(*next))
@@ -306,29 +231,20 @@ impl Reader<'_, '_> {
 
     /// `next few weeks`, `the coming months`, `in a few days`, `in the coming weeks`.
     fn loose_stretch(&self, at: usize) -> Parsed {
-        let start = self
-            .t
-            .phrases(at, &["in", "within", "over", "during"])
-            .unwrap_or(at);
+        let start = self.t.phrases(at, &["in", "within", "over", "during"]).unwrap_or(at);
         let start = self.t.skip_any(start, &["the", "de", "les", "den", "a"]);
         let ahead = shift(self.t.word(start)).filter(|ahead| *ahead == 1);
         let next = start + usize::from(ahead.is_some());
-        let few = self
-            .t
-            .phrases(next, &["few", "several", "paar", "quelques", "couple of"]);
+        let few = self.t.phrases(next, &["few", "several", "paar", "quelques", "couple of"]);
         let word = few.unwrap_or(next);
         let plural = unit(self.t.word(word)).filter(|_| ahead.is_some() || few.is_some())?;
         let counts = matches!(plural, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
         let single = self.t.is_any(
             word,
-            &[
-                "day", "week", "month", "year", "semaine", "woche", "maand", "jaar", "wk", "mois",
-                "annee", "an", "jahr", "monat",
-            ],
+            &["day", "week", "month", "year", "semaine", "woche", "maand", "jaar", "wk", "mois", "annee", "an", "jahr", "monat"],
         );
         let led = start > at || ahead.is_some() || self.lead(at).kind == LeadKind::In;
-        (counts && !single && led && number(self.t.word(next)).is_none())
-            .then_some((Expr::Vague, word + 1))
+        (counts && !single && led && number(self.t.word(next)).is_none()).then_some((Expr::Vague, word + 1))
     }
 
     fn season(&self, at: usize) -> Parsed {
@@ -338,10 +254,7 @@ impl Reader<'_, '_> {
         let start = self.t.phrases(start, &["of", "of the"]).unwrap_or(start);
         let next = self.t.phrases(start, MOVEABLE)?;
         let lead = self.lead(at).kind;
-        let led = matches!(
-            lead,
-            LeadKind::By | LeadKind::Before | LeadKind::Until | LeadKind::In
-        );
+        let led = matches!(lead, LeadKind::By | LeadKind::Before | LeadKind::Until | LeadKind::In);
         if let Some((_, next)) = self.year_at(next, false) {
             return Some((Expr::Vague, next));
         }
@@ -355,49 +268,16 @@ impl Reader<'_, '_> {
             return self.t.number(number).map(|_| number + 1);
         }
         let start = at + usize::from(shift(self.t.word(at)).is_some());
-        let next = self.t.phrases(
-            start,
-            &[
-                "fiscal year",
-                "financial year",
-                "fiscal quarter",
-                "tax year",
-                "boekjaar",
-            ],
-        )?;
-        Some(if self.t.number(next).is_some() {
-            next + 1
-        } else {
-            next
-        })
+        let next = self.t.phrases(start, &["fiscal year", "financial year", "fiscal quarter", "tax year", "boekjaar"])?;
+        Some(if self.t.number(next).is_some() { next + 1 } else { next })
     }
 
     /// A whole stretch for [`Period`] values that need no more than their name (`EOW`, `year-end`).
     pub(super) fn named_end(&self, at: usize) -> Option<(Period, usize)> {
         const ENDS: &[(&[&str], Period)] = &[
             (&["eow", "cow", "week end review"], Period::Weeks(0)),
-            (
-                &[
-                    "eom",
-                    "month end",
-                    "month - end",
-                    "monthend",
-                    "monatsende",
-                    "maandeinde",
-                    "eo month",
-                ],
-                Period::Months(0),
-            ),
-            (
-                &[
-                    "eoq",
-                    "quarter end",
-                    "quarter - end",
-                    "quartalsende",
-                    "kwartaaleinde",
-                ],
-                Period::Quarters(0),
-            ),
+            (&["eom", "month end", "month - end", "monthend", "monatsende", "maandeinde", "eo month"], Period::Months(0)),
+            (&["eoq", "quarter end", "quarter - end", "quartalsende", "kwartaaleinde"], Period::Quarters(0)),
             (
                 &[
                     "eoy",
@@ -413,7 +293,6 @@ impl Reader<'_, '_> {
                 Period::Years(0),
             ),
         ];
-        ENDS.iter()
-            .find_map(|(phrases, period)| Some((period.clone(), self.t.phrases(at, phrases)?)))
+        ENDS.iter().find_map(|(phrases, period)| Some((period.clone(), self.t.phrases(at, phrases)?)))
     }
 }

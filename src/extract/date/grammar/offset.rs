@@ -50,39 +50,12 @@ impl Reader<'_, '_> {
         let dutch = self.t.phrases(at, &["over", "over ongeveer"]);
         let lead = self.t.phrases(at, FORWARD);
         let (count, unit, next) = self.distance(lead.or(dutch)?)?;
-        if lead.is_none()
-            && !self.t.is_any(
-                next - 1,
-                &[
-                    "dagen",
-                    "weken",
-                    "maanden",
-                    "maand",
-                    "jaar",
-                    "uur",
-                    "week",
-                    "werkdagen",
-                ],
-            )
+        if lead.is_none() && !self.t.is_any(next - 1, &["dagen", "weken", "maanden", "maand", "jaar", "uur", "week", "werkdagen"])
         {
             return None;
         }
-        let next = self
-            .t
-            .phrases(
-                next,
-                &[
-                    "time",
-                    "' time",
-                    "' s time",
-                    "' from now",
-                    "from now",
-                    "from today",
-                ],
-            )
-            .unwrap_or(next);
-        if lead.is_some() && self.t.word(at) == "next" && matches!(unit, Unit::Hour | Unit::Minute)
-        {
+        let next = self.t.phrases(next, &["time", "' time", "' s time", "' from now", "from now", "from today"]).unwrap_or(next);
+        if lead.is_some() && self.t.word(at) == "next" && matches!(unit, Unit::Hour | Unit::Minute) {
             return None;
         }
         Some(self.anchored(count, unit, next))
@@ -91,19 +64,9 @@ impl Reader<'_, '_> {
     /// `two weeks from now`, `10 days before 3 May`, `a week from Friday`.
     fn measured(&self, at: usize) -> Parsed {
         let (count, unit, next) = self.distance(at)?;
-        let now = self.t.phrases(
-            next,
-            &["from now", "from today", "hence", "vanaf nu", "ab heute"],
-        );
+        let now = self.t.phrases(next, &["from now", "from today", "hence", "vanaf nu", "ab heute"]);
         if let Some(next) = now {
-            return Some((
-                Expr::Offset {
-                    count,
-                    unit,
-                    from: None,
-                },
-                next,
-            ));
+            return Some((Expr::Offset { count, unit, from: None }, next));
         }
         let (expr, end) = self.anchored(count, unit, next);
         matches!(expr, Expr::Offset { from: Some(_), .. }).then_some((expr, end))
@@ -112,39 +75,19 @@ impl Reader<'_, '_> {
     /// A distance read from the day that follows it, from the note's day where nothing follows, and
     /// from nowhere where it is counted from an event (`within 30 days of signing`).
     fn anchored(&self, count: i32, unit: Unit, next: usize) -> (Expr, usize) {
-        let (sign, start) = match self.t.phrases(
-            next,
-            &["after", "from", "following", "na", "nach", "apres", "of"],
-        ) {
+        let (sign, start) = match self.t.phrases(next, &["after", "from", "following", "na", "nach", "apres", "of"]) {
             Some(start) => (1, start),
-            None => match self.t.phrases(
-                next,
-                &["before", "prior to", "ahead of", "avant", "voor", "vor"],
-            ) {
+            None => match self.t.phrases(next, &["before", "prior to", "ahead of", "avant", "voor", "vor"]) {
                 Some(start) => (-1, start),
                 None => {
-                    return (
-                        Expr::Offset {
-                            count,
-                            unit,
-                            from: None,
-                        },
-                        next,
-                    );
+                    return (Expr::Offset { count, unit, from: None }, next);
                 }
             },
         };
         match self.day(self.t.skip_any(start, &["the", "le", "dem", "de"])) {
             Some((day, end)) if self.free(end) => {
                 let time = self.time_tail(end);
-                (
-                    Expr::Offset {
-                        count: count * sign,
-                        unit,
-                        from: Some(Box::new(day)),
-                    },
-                    time,
-                )
+                (Expr::Offset { count: count * sign, unit, from: Some(Box::new(day)) }, time)
             }
             _ => (Expr::Vague, next),
         }
@@ -153,36 +96,20 @@ impl Reader<'_, '_> {
     /// A number and a unit: `two weeks`, `a fortnight`, `5 working days`, `2-3 weeks` (the larger).
     fn distance(&self, at: usize) -> Option<(i32, Unit, usize)> {
         let (mut count, mut next) = self.count(at)?;
-        if let Some(join) = self
-            .t
-            .phrases(next, &["-", "to", "or", "a", "tot", "bis", "of", "ou"])
-        {
+        if let Some(join) = self.t.phrases(next, &["-", "to", "or", "a", "tot", "bis", "of", "ou"]) {
             if let Some((second, end)) = self.count(join).filter(|(second, _)| *second > count) {
                 (count, next) = (second, end);
             }
         }
         next = self.t.skip_sign(next, '-');
-        let working = self.t.phrases(
-            next,
-            &[
-                "working",
-                "business",
-                "work",
-                "jours ouvrables",
-                "jours ouvres",
-            ],
-        );
+        let working = self.t.phrases(next, &["working", "business", "work", "jours ouvrables", "jours ouvres"]);
         if self.t.is_any(next, &["jours"]) && working.is_some() {
             return Some((count, Unit::Workday, next + 2));
         }
         let word = working.unwrap_or(next);
         let word = self.t.skip_any(word, &["more", "full", "calendar"]);
         let found = unit(self.t.word(word))?;
-        let found = if working.is_some() && found == Unit::Day {
-            Unit::Workday
-        } else {
-            found
-        };
+        let found = if working.is_some() && found == Unit::Day { Unit::Workday } else { found };
         Some((count, found, word + 1))
     }
 
@@ -191,9 +118,7 @@ impl Reader<'_, '_> {
             let count = i32::try_from(value).ok().filter(|n| *n <= 1000)?;
             return Some((count, at + 1));
         }
-        let couple = self
-            .t
-            .phrases(at, &["a couple of", "couple of", "a couple"]);
+        let couple = self.t.phrases(at, &["a couple of", "couple of", "a couple"]);
         if let Some(next) = couple {
             return Some((2, next));
         }

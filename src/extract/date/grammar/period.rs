@@ -11,13 +11,7 @@ const WEEKEND: &[&str] = &["weekend", "week - end", "wochenende"];
 impl Reader<'_, '_> {
     /// A stretch of days that starts at `at`, with the part of it that is meant.
     pub(super) fn period(&self, at: usize) -> Parsed {
-        longest([
-            self.edged(at),
-            self.named_edge(at),
-            self.stretch(at),
-            self.nth_of(at),
-            self.bare_unit_limit(at),
-        ])
+        longest([self.edged(at), self.named_edge(at), self.stretch(at), self.nth_of(at), self.bare_unit_limit(at)])
     }
 
     /// `EOM`, `year-end`, `end-of-quarter` names.
@@ -27,13 +21,7 @@ impl Reader<'_, '_> {
             (Period::Years(0), Some((year, next))) => (Period::Year(year), next),
             _ => (period, next),
         };
-        (self.free(next) || self.lead(at).kind.is_kept()).then_some((
-            Expr::Period {
-                period,
-                edge: Edge::End,
-            },
-            next,
-        ))
+        (self.free(next) || self.lead(at).kind.is_kept()).then_some((Expr::Period { period, edge: Edge::End }, next))
     }
 
     /// `end of March`, `fin du mois`, `early next week`, `first half of May`.
@@ -43,8 +31,8 @@ impl Reader<'_, '_> {
         let of = self.t.phrases(
             next,
             &[
-                "of", "of the", "of - the", "de", "de la", "de l '", "du", "des", "der", "d '",
-                "van", "van de", "van het", "v / d", "in", "the", "von", "-", "of -", "de le",
+                "of", "of the", "of - the", "de", "de la", "de l '", "du", "des", "der", "d '", "van", "van de", "van het",
+                "v / d", "in", "the", "von", "-", "of -", "de le",
             ],
         );
         if edge == Edge::Start && of.is_none() {
@@ -58,9 +46,7 @@ impl Reader<'_, '_> {
         let verb = of.is_none()
             && matches!(self.t.word(at), "close" | "half" | "begin" | "end")
             && !matches!(period, Period::Month { .. });
-        let verb = verb
-            && (self.t.word(at) != "end"
-                || unit(self.t.word(inner)).is_some_and(|u| u == Unit::Day));
+        let verb = verb && (self.t.word(at) != "end" || unit(self.t.word(inner)).is_some_and(|u| u == Unit::Day));
         (!verb).then_some((Expr::Period { period, edge }, end))
     }
 
@@ -80,22 +66,9 @@ impl Reader<'_, '_> {
         if let Some(next) = self.t.phrases(at, LOOSE) {
             return Some((Edge::Loose, next - 1));
         }
-        let last = self.t.phrases(
-            at,
-            &[
-                "very end",
-                "latter part",
-                "latter half",
-                "back end",
-                "early part",
-            ],
-        );
+        let last = self.t.phrases(at, &["very end", "latter part", "latter half", "back end", "early part"]);
         let word = last.map_or(at, |next| next - 1);
-        let edge = if last.is_some() && self.t.word(word) != "end" {
-            Edge::Loose
-        } else {
-            edge(self.t.word(word))?
-        };
+        let edge = if last.is_some() && self.t.word(word) != "end" { Edge::Loose } else { edge(self.t.word(word))? };
         Some((edge, self.t.skip_sign(word + 1, '-')))
     }
 
@@ -111,32 +84,19 @@ impl Reader<'_, '_> {
     }
 
     fn stretch_inside_edge(&self, at: usize) -> Parsed {
-        let month = self
-            .month_at(at)
-            .map(|(month, _, next)| self.month_year_after(month, next));
+        let month = self.month_at(at).map(|(month, _, next)| self.month_year_after(month, next));
         let year_alone = self.bare_year(at);
         longest([month, self.stretch(at), year_alone])
     }
 
     /// `week`, `month`, `working week`: the one that the note was taken in.
     pub(super) fn unit_alone(&self, at: usize) -> Option<(Period, usize)> {
-        let start = self.t.skip_any(
-            at,
-            &[
-                "calendar", "working", "work", "business", "the", "la", "le", "de", "het", "der",
-                "des",
-            ],
-        );
+        let start =
+            self.t.skip_any(at, &["calendar", "working", "work", "business", "the", "la", "le", "de", "het", "der", "des"]);
         if let Some(next) = self.t.phrases(start, WEEKEND) {
             return Some((Period::Weekend(0), next));
         }
-        if self.t.is_any(
-            start,
-            &[
-                "weeks", "months", "quarters", "years", "weken", "wochen", "semaines", "ans",
-                "jahre",
-            ],
-        ) {
+        if self.t.is_any(start, &["weeks", "months", "quarters", "years", "weken", "wochen", "semaines", "ans", "jahre"]) {
             return None;
         }
         Some((shifted(unit(self.t.word(start))?, 0)?, start + 1))
@@ -144,15 +104,7 @@ impl Reader<'_, '_> {
 
     /// `within the week`, `by the weekend`, `over the weekend`, `this side of the year`.
     fn bare_unit_limit(&self, at: usize) -> Parsed {
-        let within = self.t.phrases(
-            at,
-            &[
-                "within the",
-                "in the course of the",
-                "during the",
-                "over the",
-            ],
-        );
+        let within = self.t.phrases(at, &["within the", "in the course of the", "during the", "over the"]);
         let the = self.t.phrases(at, &["the", "het", "le", "dem", "das"]);
         let lead = self.lead(at).kind;
         let led = matches!(lead, LeadKind::By | LeadKind::Before | LeadKind::Until);
@@ -168,13 +120,7 @@ impl Reader<'_, '_> {
             return self.free(start + 1).then_some((Expr::Days(0), start + 1));
         }
         let (period, next) = self.unit_alone(start)?;
-        self.free(next).then_some((
-            Expr::Period {
-                period,
-                edge: Edge::End,
-            },
-            next,
-        ))
+        self.free(next).then_some((Expr::Period { period, edge: Edge::End }, next))
     }
 
     /// A stretch that needs no `end of` before it.
@@ -197,10 +143,7 @@ impl Reader<'_, '_> {
     /// `this week`, `next quarter`, `semaine prochaine`, `the week after next`, `next March`.
     fn shifted_unit(&self, at: usize) -> Parsed {
         let start = self.t.skip_any(at, &["later", "the"]);
-        if let Some(next) = self.t.phrases(
-            start,
-            &["week after next", "the week after next", "over twee weken"],
-        ) {
+        if let Some(next) = self.t.phrases(start, &["week after next", "the week after next", "over twee weken"]) {
             return Some((Expr::whole(Period::Weeks(2)), next));
         }
         let (ahead, next) = match shift(self.t.word(start)) {
@@ -215,13 +158,8 @@ impl Reader<'_, '_> {
             let _ = sure;
             return Some(in_time(Period::Month { year: None, month }, ahead, end));
         }
-        let word = self
-            .t
-            .skip_any(next, &["calendar", "working", "work", "business", "full"]);
-        if self
-            .t
-            .is_any(word, &["weeks", "months", "quarters", "years", "half"])
-        {
+        let word = self.t.skip_any(next, &["calendar", "working", "work", "business", "full"]);
+        if self.t.is_any(word, &["weeks", "months", "quarters", "years", "half"]) {
             return None;
         }
         let period = shifted(unit(self.t.word(word))?, ahead)?;
@@ -231,10 +169,7 @@ impl Reader<'_, '_> {
     /// `semaine prochaine`, `mois prochain`.
     fn unit_shifted(&self, at: usize) -> Parsed {
         let found = unit(self.t.word(at))?;
-        if !self
-            .t
-            .is_any(at + 1, &["prochain", "prochaine", "dernier", "derniere"])
-        {
+        if !self.t.is_any(at + 1, &["prochain", "prochaine", "dernier", "derniere"]) {
             return None;
         }
         let ahead = shift(self.t.word(at + 1))?;
@@ -248,9 +183,7 @@ impl Reader<'_, '_> {
     }
 
     fn month_year_after(&self, month: i8, next: usize) -> (Expr, usize) {
-        let (year, next) = self
-            .year_at(next, false)
-            .map_or((None, next), |(y, n)| (Some(y), n));
+        let (year, next) = self.year_at(next, false).map_or((None, next), |(y, n)| (Some(y), n));
         (Expr::whole(Period::Month { year, month }), next)
     }
 
@@ -259,13 +192,10 @@ impl Reader<'_, '_> {
         let lead = self.lead(at).kind;
         let name_follows = self.t.capital(next) && !self.t.glued(next);
         match sure {
-            Sure::Always => {
-                !(name_follows && lead == LeadKind::None && self.t.capital(at) && at == 0)
-            }
+            Sure::Always => !(name_follows && lead == LeadKind::None && self.t.capital(at) && at == 0),
             Sure::Never => lead == LeadKind::In && self.free(next) && self.t.word(at) != "mar",
             Sure::Context if self.t.word(at) == "may" && !self.t.capital(at) => {
-                matches!(lead, LeadKind::In | LeadKind::Before | LeadKind::Until)
-                    || (lead == LeadKind::By && self.free(next))
+                matches!(lead, LeadKind::In | LeadKind::Before | LeadKind::Until) || (lead == LeadKind::By && self.free(next))
             }
             Sure::Context => {
                 let led = !matches!(lead, LeadKind::None | LeadKind::To | LeadKind::On);
@@ -290,25 +220,17 @@ impl Reader<'_, '_> {
     fn half(&self, at: usize) -> Parsed {
         let words = |at: usize| {
             let half = ordinal(self.t.word(at)).filter(|n| (1..=2).contains(n))?;
-            let next = self
-                .t
-                .phrases(at + 1, &["half of", "half", "half of the year"])?;
+            let next = self.t.phrases(at + 1, &["half of", "half", "half of the year"])?;
             let of_year = self.t.word(next - 1) == "year" || self.year_at(next, false).is_some();
             of_year.then_some((half, next))
         };
-        let (half, next) = self
-            .numbered_part(at, &["h"], 2)
-            .or_else(|| self.part_first(at, "h", 2))
-            .or_else(|| words(at))?;
+        let (half, next) = self.numbered_part(at, &["h"], 2).or_else(|| self.part_first(at, "h", 2)).or_else(|| words(at))?;
         self.with_year(next, |year| Period::Half { year, half })
     }
 
     /// A letter and a number glued to it: `Q2`.
     fn numbered_part(&self, at: usize, letters: &[&str], most: u32) -> Option<(i8, usize)> {
-        let number = self
-            .t
-            .number(at + 1)
-            .filter(|n| (1..=most).contains(n) && self.t.digits(at + 1) == 1)?;
+        let number = self.t.number(at + 1).filter(|n| (1..=most).contains(n) && self.t.digits(at + 1) == 1)?;
         let glued = self.t.glued(at + 1) || self.t.word(at) == "qtr";
         let ends = !self.t.glued(at + 2) || self.t.sign(at + 2).is_some_and(|c| c != '_');
         (self.t.is_any(at, letters) && glued && ends && self.t.capital(at) | (letters[0] == "q"))
@@ -318,9 +240,7 @@ impl Reader<'_, '_> {
     /// `2Q26`, `2026 Q2`, `1H 2026` reversed forms; the year is read again after.
     fn part_first(&self, at: usize, letter: &str, most: u32) -> Option<(i8, usize)> {
         let number = self.t.number(at).filter(|n| (1..=most).contains(n))?;
-        let fits = self.t.is_any(at + 1, &[letter])
-            && self.t.glued(at + 1)
-            && self.year_glued(at + 2).is_some();
+        let fits = self.t.is_any(at + 1, &[letter]) && self.t.glued(at + 1) && self.year_glued(at + 2).is_some();
         fits.then_some((i8::try_from(number).ok()?, at + 2))
     }
 
@@ -359,41 +279,21 @@ impl Reader<'_, '_> {
             None => (None, at),
         };
         let letter = self.t.is_any(start, &["w", "cw"]) && self.t.glued(start + 1);
-        let word = self.t.is_any(
-            start,
-            &["week", "wk", "kw", "semaine", "kalenderwoche", "weeknr"],
-        );
+        let word = self.t.is_any(start, &["week", "wk", "kw", "semaine", "kalenderwoche", "weeknr"]);
         if !(letter || word) || (self.t.word(start) == "w" && !self.t.capital(start)) {
             return None;
         }
         let number = start + 1 + usize::from(self.t.is_sign(start + 1, '.'));
-        let week = self
-            .t
-            .number(number)
-            .filter(|n| (1..=53).contains(n) && self.t.digits(number) <= 2)?;
+        let week = self.t.number(number).filter(|n| (1..=53).contains(n) && self.t.digits(number) <= 2)?;
         let next = number + 1;
-        if self.t.is_any(next, &["of", "after", "van", "de"]) && self.year_at(next, false).is_none()
-        {
+        if self.t.is_any(next, &["of", "after", "van", "de"]) && self.year_at(next, false).is_none() {
             return None;
         }
-        if self.t.glued(next)
-            && !matches!(
-                self.t.sign(next),
-                Some('.' | ',' | ')' | ';' | ':' | ']' | '!' | '?')
-            )
-        {
+        if self.t.glued(next) && !matches!(self.t.sign(next), Some('.' | ',' | ')' | ';' | ':' | ']' | '!' | '?')) {
             return None;
         }
-        let (year, next) = self
-            .year_at(next, false)
-            .map_or((led_year, next), |(y, n)| (Some(y), n));
-        Some((
-            Expr::whole(Period::IsoWeek {
-                year,
-                week: i8::try_from(week).ok()?,
-            }),
-            next,
-        ))
+        let (year, next) = self.year_at(next, false).map_or((led_year, next), |(y, n)| (Some(y), n));
+        Some((Expr::whole(Period::IsoWeek { year, week: i8::try_from(week).ok()? }), next))
     }
 
     fn full_year_then_dash(&self, at: usize) -> Option<(i16, usize)> {
@@ -426,29 +326,20 @@ impl Reader<'_, '_> {
         if let Some((day, next)) = self.t.phrases(at, OF).and_then(|next| self.day(next)) {
             return Some((Expr::whole(Period::WeekOf(Box::new(day))), next));
         }
-        let ending = self
-            .t
-            .phrases(at, &["week ending", "w / e", "week ending on", "wk ending"])?;
+        let ending = self.t.phrases(at, &["week ending", "w / e", "week ending on", "wk ending"])?;
         self.day(ending)
     }
 
     /// A year alone, where the words before it make it one (`in 2026`).
     fn year_led(&self, at: usize) -> Parsed {
-        let led = !matches!(
-            self.lead(at).kind,
-            LeadKind::None | LeadKind::To | LeadKind::On | LeadKind::Due
-        );
-        self.bare_year(at)
-            .filter(|(_, next)| led && self.free(*next))
+        let led = !matches!(self.lead(at).kind, LeadKind::None | LeadKind::To | LeadKind::On | LeadKind::Due);
+        self.bare_year(at).filter(|(_, next)| led && self.free(*next))
     }
 
     fn bare_year(&self, at: usize) -> Parsed {
-        let year =
-            year(self.t.number(at)?, self.t.digits(at)).filter(|y| (1990..2070).contains(y))?;
-        let whole =
-            self.t.digits(at) == 4 && !(self.t.glued(at + 1) && self.t.sign(at + 1).is_none());
-        let joined =
-            self.t.glued(at + 1) && self.t.glued(at + 2) && self.t.number(at + 2).is_some();
+        let year = year(self.t.number(at)?, self.t.digits(at)).filter(|y| (1990..2070).contains(y))?;
+        let whole = self.t.digits(at) == 4 && !(self.t.glued(at + 1) && self.t.sign(at + 1).is_none());
+        let joined = self.t.glued(at + 1) && self.t.glued(at + 2) && self.t.number(at + 2).is_some();
         (whole && !joined).then_some((Expr::whole(Period::Year(year)), at + 1))
     }
 }
@@ -465,12 +356,5 @@ fn shifted(unit: Unit, ahead: i32) -> Option<Period> {
 
 fn in_time(period: Period, ahead: i32, next: usize) -> (Expr, usize) {
     let expr = Expr::whole(period);
-    (
-        if ahead < 0 {
-            Expr::Past(Box::new(expr))
-        } else {
-            expr
-        },
-        next,
-    )
+    (if ahead < 0 { Expr::Past(Box::new(expr)) } else { expr }, next)
 }

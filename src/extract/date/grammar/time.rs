@@ -57,9 +57,7 @@ impl Reader<'_, '_> {
         if self.t.is_any(at, &["noon", "midday", "midnight"]) {
             return Some(at + 1);
         }
-        self.t
-            .number(at)
-            .filter(|n| *n <= 24 && self.t.digits(at) <= 2)?;
+        self.t.number(at).filter(|n| *n <= 24 && self.t.digits(at) <= 2)?;
         let minutes = |sign: &[char]| {
             self.t.sign(at + 1).is_some_and(|c| sign.contains(&c))
                 && self.t.glued(at + 1)
@@ -67,37 +65,24 @@ impl Reader<'_, '_> {
                 && self.t.digits(at + 2) == 2
         };
         if minutes(&[':']) {
-            let seconds =
-                self.t.is_sign(at + 3, ':') && self.t.glued(at + 4) && self.t.digits(at + 4) == 2;
+            let seconds = self.t.is_sign(at + 3, ':') && self.t.glued(at + 4) && self.t.digits(at + 4) == 2;
             let next = if seconds { at + 5 } else { at + 3 };
             return Some(self.zone(self.half_day(next).unwrap_or(next)));
         }
         let next = if minutes(&['.']) { at + 3 } else { at + 1 };
         if self.t.glued(next) && self.t.is_any(next, &["h", "u"]) {
-            return Some(
-                next + 1 + usize::from(self.t.glued(next + 1) && self.t.digits(next + 1) == 2),
-            );
+            return Some(next + 1 + usize::from(self.t.glued(next + 1) && self.t.digits(next + 1) == 2));
         }
-        let named = self.t.phrases(
-            next,
-            &["uhr", "uur", "heures", "o ' clock", "oclock", "hrs", "h"],
-        );
+        let named = self.t.phrases(next, &["uhr", "uur", "heures", "o ' clock", "oclock", "hrs", "h"]);
         self.half_day(next).or(named).map(|next| self.zone(next))
     }
 
     fn half_day(&self, at: usize) -> Option<usize> {
-        self.t
-            .phrases(at, &["am", "pm", "a . m .", "p . m .", "a . m", "p . m"])
+        self.t.phrases(at, &["am", "pm", "a . m .", "p . m .", "a . m", "p . m"])
     }
 
     fn zone(&self, at: usize) -> usize {
-        self.t.skip_any(
-            at,
-            &[
-                "cet", "cest", "utc", "gmt", "bst", "et", "est", "edt", "pst", "pdt", "pt", "ct",
-                "cst",
-            ],
-        )
+        self.t.skip_any(at, &["cet", "cest", "utc", "gmt", "bst", "et", "est", "edt", "pst", "pdt", "pt", "ct", "cst"])
     }
 
     /// The index after the times of day that follow a day at `at` (`Friday noon`, `tomorrow at 3`).
@@ -116,22 +101,16 @@ impl Reader<'_, '_> {
             return Some(next);
         }
         if self.t.is_any(at, DAY_PARTS) {
-            let german = self.t.word(at) == "am"
-                && (self.t.number(at + 1).is_some() || self.t.capital(at + 1));
+            let german = self.t.word(at) == "am" && (self.t.number(at + 1).is_some() || self.t.capital(at + 1));
             return (!german).then_some(at + 1);
         }
         let comma = self.t.skip_sign(at, ',');
         let intro = self.t.phrases(
             comma,
-            &[
-                "at", "@", "by", "um", "om", "a", "vers", "around", "before", "from", "until",
-                "tegen", "gegen", "voor",
-            ],
+            &["at", "@", "by", "um", "om", "a", "vers", "around", "before", "from", "until", "tegen", "gegen", "voor"],
         );
         let start = intro.unwrap_or(comma);
-        let next = self
-            .clock(start)
-            .or_else(|| self.bare_hour(start).filter(|_| intro.is_some()))?;
+        let next = self.clock(start).or_else(|| self.bare_hour(start).filter(|_| intro.is_some()))?;
         Some(self.clock_range(next))
     }
 
@@ -145,57 +124,29 @@ impl Reader<'_, '_> {
     fn bare_hour(&self, at: usize) -> Option<usize> {
         let figure = self.t.number(at).is_some_and(|n| (1..=12).contains(&n));
         let word = number(self.t.word(at)).is_some_and(|n| (1..=12).contains(&n));
-        let word = word
-            && !self.t.is_any(
-                at,
-                &[
-                    "a", "an", "een", "un", "une", "ein", "eine", "one", "couple", "sept",
-                ],
-            );
-        let decimals = self.t.sign(at + 1).is_some()
-            && self.t.glued(at + 1)
-            && self.t.glued(at + 2)
-            && self.t.number(at + 2).is_some();
-        ((figure || word)
-            && self.free(at + 1)
-            && !decimals
-            && !self.t.is_any(at + 1, &["to", "of", "a", "an", "en"]))
-        .then_some(at + 1)
+        let word = word && !self.t.is_any(at, &["a", "an", "een", "un", "une", "ein", "eine", "one", "couple", "sept"]);
+        let decimals =
+            self.t.sign(at + 1).is_some() && self.t.glued(at + 1) && self.t.glued(at + 2) && self.t.number(at + 2).is_some();
+        ((figure || word) && self.free(at + 1) && !decimals && !self.t.is_any(at + 1, &["to", "of", "a", "an", "en"]))
+            .then_some(at + 1)
     }
 
     /// `5pm tomorrow`, `EOD Friday`, `noon on 3 May`, `first thing Monday`.
     pub(super) fn time_then_day(&self, at: usize) -> Parsed {
-        let next = self
-            .clock(at)
-            .map(|next| self.clock_range(next))
-            .or_else(|| self.t.phrases(at, DAY_ENDS))?;
-        let next = self
-            .t
-            .phrases(
-                next,
-                &["on", "of", "on the", "of the", ",", "-", "am", "op", "the"],
-            )
-            .unwrap_or(next);
+        let next = self.clock(at).map(|next| self.clock_range(next)).or_else(|| self.t.phrases(at, DAY_ENDS))?;
+        let next = self.t.phrases(next, &["on", "of", "on the", "of the", ",", "-", "am", "op", "the"]).unwrap_or(next);
         self.day(next)
     }
 
     /// `by 5pm`, `before noon`, `by five`: a time of the note's own day.
     pub(super) fn time_alone(&self, at: usize) -> Parsed {
         let lead = self.lead(at);
-        if !matches!(
-            lead.kind,
-            LeadKind::By | LeadKind::Before | LeadKind::Until | LeadKind::Due
-        ) {
+        if !matches!(lead.kind, LeadKind::By | LeadKind::Before | LeadKind::Until | LeadKind::Due) {
             return None;
         }
-        let clock = self.clock(at).or_else(|| {
-            self.t
-                .phrases(at, &["lunch", "lunchtime", "dinner", "close"])
-                .filter(|n| self.free(*n))
-        });
-        let hour = self
-            .bare_hour(at)
-            .filter(|_| self.hour_counts(at, lead.kind));
+        let clock =
+            self.clock(at).or_else(|| self.t.phrases(at, &["lunch", "lunchtime", "dinner", "close"]).filter(|n| self.free(*n)));
+        let hour = self.bare_hour(at).filter(|_| self.hour_counts(at, lead.kind));
         let next = clock.or(hour)?;
         Some((Expr::Time, next))
     }
