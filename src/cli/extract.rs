@@ -52,7 +52,8 @@ fn options(arguments: &Extract) -> anyhow::Result<Options> {
         let currency = Currency::new(&code.to_uppercase());
         options.currency = Some(currency.ok_or_else(|| anyhow!("--currency {code}: is no ISO 4217 code (such as EUR)"))?);
     }
-    let read = ReadOptions { max_bytes: arguments.max_bytes, ..ReadOptions::default() };
+    let mut read = ReadOptions::default();
+    read.max_bytes = arguments.max_bytes;
     options.read = match &arguments.encoding {
         Some(name) => read.with_encoding(name)?,
         None => read,
