@@ -5,6 +5,8 @@ mod abbreviation;
 mod cut;
 mod draft;
 mod heading;
+#[cfg(test)]
+mod invariants;
 mod keyvalue;
 mod kind;
 mod label;
