@@ -62,10 +62,14 @@ pub(super) struct Found {
 
 /// All date expressions of `tokens`, in order, without overlaps.
 pub(super) fn find_expressions(tokens: &Tokens, order: DateOrder) -> Vec<Found> {
-    let reader = Reader::new(tokens, order);
+    expressions_of(&Reader::new(tokens, order))
+}
+
+/// All date expressions that `reader` finds, in order, without overlaps.
+pub(super) fn expressions_of(reader: &Reader) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < reader.t.len() {
         match reader.read(at) {
             Some((expr, next)) if next > at => {
                 found.push(Found { expr, from: at, next, lead: reader.lead(at) });

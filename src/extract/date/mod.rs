@@ -8,20 +8,30 @@
 mod content;
 mod due;
 mod expr;
+mod file_name;
 mod find;
 mod grammar;
+mod head;
 mod lead;
 mod lexicon;
+mod lines;
+mod note_date;
 mod numeric;
+mod references;
 mod resolve;
 mod scan;
+mod stated;
 
 pub use due::{Due, find_due};
 pub use find::{DateKind, DateMention, find_dates};
 pub use lead::LeadKind;
+pub use note_date::{DateOrigin, DateSources, NoteDate, note_date};
 pub use numeric::DateOrder;
+pub use references::References;
 
 #[cfg(test)]
 mod due_tests;
 #[cfg(test)]
 mod find_tests;
+#[cfg(test)]
+mod note_tests;

@@ -245,6 +245,9 @@ impl Reader<'_, '_> {
         ];
         let lead = weekday || self.t.is_any(at.wrapping_sub(1), LEADS);
         let free = self.free(shape.next);
+        if self.title && shape.sep != '-' && (at == 0 || shape.next >= self.t.len()) {
+            return (shape.first, shape.second) != (24, 7);
+        }
         match shape.sep {
             '/' if (shape.first, shape.second) == (24, 7) => false,
             '/' => (lead && free) || (free && self.after_sign(at, shape)),

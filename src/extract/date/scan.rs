@@ -156,6 +156,10 @@ impl<'t> Tokens<'t> {
 
     /// The index after `phrase` (words and signs parted by spaces) where it stands at `at`.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let token = self.get(at)?;
+        if token.norm.as_bytes().first() != phrase.as_bytes().first() && token.kind == Kind::Word {
+            return None;
+        }
         let mut next = at;
         for part in phrase.split(' ') {
             if !self.part(next, part) {

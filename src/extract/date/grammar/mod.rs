@@ -21,13 +21,20 @@ pub(super) type Parsed = Option<(Expr, usize)>;
 pub(super) struct Reader<'a, 't> {
     pub(super) t: &'a Tokens<'t>,
     pub(super) order: DateOrder,
+    /// Whether the text is a title, where `19/6` at either end is a date.
+    pub(super) title: bool,
 }
 
 const RECURRING: &[&str] = &["every", "each", "elke", "iedere", "chaque", "jeden", "jede", "jedes", "alle", "per", "any"];
 
 impl<'a, 't> Reader<'a, 't> {
     pub(super) fn new(t: &'a Tokens<'t>, order: DateOrder) -> Self {
-        Self { t, order }
+        Self { t, order, title: false }
+    }
+
+    /// A reader of a title or another line of a note's head.
+    pub(super) fn in_title(t: &'a Tokens<'t>, order: DateOrder) -> Self {
+        Self { t, order, title: true }
     }
 
     /// The longest date expression that starts at `at`, if it is no part of a recurrence.
