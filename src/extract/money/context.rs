@@ -91,6 +91,16 @@ fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
         || candidate.shape.article
         || refers(tokens, candidate)
         || is_name_like(tokens, candidate)
+        || follows_name(tokens, candidate)
+}
+
+/// The number of a name: `RTX 4,090`, `Boeing 737`.
+fn follows_name(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let Some(before) = candidate.first.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let word = before.norm.as_str();
+    let money = lexicon::is_money_noun(word) || lexicon::is_weak_noun(word) || lexicon::is_money_verb(word);
+    let known = money || lexicon::is_filler(word) || lexicon::may_follow(word);
+    before.is_word() && before.text.starts_with(char::is_uppercase) && !known && !candidate.has_scale()
 }
 
 fn is_number(token: Option<&Token<'_>>) -> bool {
@@ -128,7 +138,7 @@ fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let invoice = matches!(token.norm.as_str(), "invoice" | "order" | "facture" | "factuur" | "rechnung");
     let label = at + 1 < candidate.first && tokens[at + 1].is(':');
     let sum = candidate.shape.decimals == 2 || candidate.shape.grouped;
-    token.is('#') || glued || name && !(invoice && sum) && !(label && sum)
+    token.is('#') || glued || name && !(invoice && candidate.shape.decimals == 2) && !(label && sum)
 }
 
 /// What the words before a number say.

@@ -193,7 +193,8 @@ impl<'a> Finder<'a> {
 
     fn read(&self, stretch: &Stretch<'a>) -> Vec<(Amount, Option<Unit>)> {
         let words = &stretch.tokens;
-        let mut all = range::join(words, candidate::all(words));
+        let sums = matches!(stretch.place.column, Column::Money | Column::Currency) || stretch.place.declared;
+        let mut all = range::join(words, candidate::all(words), sums);
         share::currencies(words, &mut all);
         for candidate in all.iter_mut().filter(|c| !c.certain) {
             decide(words, candidate, stretch);
@@ -242,9 +243,10 @@ fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>)
     candidate.scale = scale;
 }
 
-/// `a euro account`, `a dollar amount`: an article and a unit that only describe what follows.
+/// `a euro account`, `a grand proposal`: an article and a unit that only describe what follows.
 fn is_idle_article(words: &[Token<'_>], candidate: &Candidate) -> bool {
-    candidate.shape.article && !context::follower_fits(words, candidate)
+    let grand = candidate.shape.grand && candidate.unit.is_none();
+    (candidate.shape.article || grand) && !context::follower_fits(words, candidate)
 }
 
 /// A sentence with one currency lends it to the sums of that sentence that name none.
