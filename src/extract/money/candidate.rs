@@ -65,7 +65,7 @@ impl Candidate {
 
     /// Whether it could be a calendar year.
     pub(super) fn is_year(&self) -> bool {
-        let range = Decimal::from(1900)..=Decimal::from(2100);
+        let range = Decimal::from(1500)..=Decimal::from(2100);
         self.is_plain() && self.shape.whole == 4 && range.contains(&self.base)
     }
 
@@ -156,7 +156,7 @@ fn runs_on(tokens: &[Token<'_>], found: &Candidate) -> bool {
     match next.kind {
         Kind::Number(_) | Kind::Other => true,
         Kind::Word => after || next.norm.len() < 2 || tokens[found.first].is_word() && next.norm.len() > 3,
-        Kind::Mark(mark) => matches!(mark, '_' | '\\') || mark == '-' && after,
+        Kind::Mark(mark) => matches!(mark, '_' | '\\'),
         Kind::Sign(..) => false,
     }
 }
@@ -229,7 +229,7 @@ fn cased_unit(token: &Token<'_>) -> bool {
         "ft" => token.text == "Ft",
         "rp" => token.text == "Rp",
         "kr" => token.text != "KR",
-        "fr" => token.text == "Fr" || token.text == "fr" || token.text == "FR",
+        "fr" => token.text == "Fr" || token.text == "fr",
         "frank" | "mark" | "won" | "lei" | "rand" => !token.text.starts_with(char::is_uppercase) || token.text == "Rand",
         _ => true,
     }
@@ -251,8 +251,14 @@ fn trailed(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
     Some(found)
 }
 
-/// `my two cents` is an opinion.
+/// `my two cents` is an opinion, `not a penny` nothing, `a quid pro quo` no money.
 fn is_idiom(tokens: &[Token<'_>], found: &Candidate) -> bool {
+    let cheap = found.shape.article && matches!(tokens[found.next - 1].norm.as_str(), "penny" | "buck" | "cent" | "pence");
+    let name = found.shape.article && tokens[found.next - 1].text.starts_with(char::is_uppercase) && tokens[found.first].text == "A";
+    let latin = tokens[found.next - 1].norm == "quid" && tokens.get(found.next).is_some_and(|t| t.norm == "pro");
+    if cheap || name || latin {
+        return true;
+    }
     let owner = found.first.checked_sub(1).map(|i| tokens[i].norm.as_str());
     let owned = owner.is_some_and(|w| matches!(w, "my" | "his" | "her" | "your" | "their" | "our" | "just"));
     owned && found.base == Decimal::TWO && found.unit.is_some_and(|(unit, _)| unit == Unit::Cent)
@@ -324,7 +330,8 @@ fn unit_at_token(tokens: &[Token<'_>], at: usize, number: &Number, country: Opti
     let digits_next = tokens.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
     match token.kind {
         Kind::Sign(unit, scale) => {
-            let of_next = token.gap && digits_next && !tokens[at + 1].gap;
+            let leading = matches!(unit, Unit::Dollar | Unit::Pound | Unit::Code("INR"));
+            let of_next = token.gap && digits_next && (leading || !tokens[at + 1].gap);
             (!of_next).then(|| beside(unit, scale, 0.97))
         }
         Kind::Word => {
@@ -368,7 +375,7 @@ fn unit_word(tokens: &[Token<'_>], at: usize, number: &Number, country: Option<&
     let abbreviated = number.shape.article && token.norm.chars().count() < 4;
     let fits = !abbreviated && match token.norm.as_str() {
         "livre" | "livres" | "pfund" => number.has_scale() || sterling,
-        "pound" | "pounds" => sterling || !is_weight(tokens, at),
+        "pound" | "pounds" => sterling || !is_weight(tokens, at) && (large || !weighs(tokens, at)),
         "crown" | "crowns" | "couronne" | "couronnes" | "kroon" | "mark" => country.is_some() || is_country_after(next),
         "kronen" | "won" | "ft" => large || country.is_some(),
         "sen" | "sens" => false,
@@ -386,6 +393,15 @@ fn is_weight(tokens: &[Token<'_>], at: usize) -> bool {
     let of = tokens.get(at + 1).is_some_and(|t| t.norm == "of");
     let money = tokens.iter().skip(at + 2).take(3).any(|t| super::lexicon::is_money_noun(&t.norm));
     of && !money
+}
+
+/// Whether the words around a number of pounds speak of weight.
+fn weighs(tokens: &[Token<'_>], at: usize) -> bool {
+    let near = &tokens[at.saturating_sub(8)..tokens.len().min(at + 6)];
+    let weight = |t: &Token<'_>| {
+        t.norm.starts_with("weigh") || matches!(t.norm.as_str(), "kg" | "lb" | "lbs" | "heavy" | "heavier" | "lighter" | "gained" | "lost" | "lose")
+    };
+    near.iter().any(weight)
 }
 
 /// `francs suisses`, `dollars US`, `$ CAD`, `pounds sterling`.

@@ -2,9 +2,11 @@
 //!
 //! The way of a sum: `token` cuts a stretch of text, `number` and `words` read numbers, `candidate` adds the currency
 //! beside them, `range` joins two into one, `share` hands a currency on within a phrase, `context` decides about
-//! numbers without one, `period` reads what a sum is paid for, `declared` holds what the note says once for all.
+//! numbers without one, `period` reads what a sum recurs with, `declared` holds what the note says once for all.
+//! `about` then says what a sum is for and whose it is, given the other mentions.
 //! Only rules, no model; arithmetic is exact, and a number too large for it is no sum.
 
+mod about;
 mod candidate;
 mod context;
 mod currency;
@@ -27,6 +29,7 @@ use serde::Serialize;
 use crate::segment::{Block, BlockKind, Segment, Segmented};
 use crate::text::Span;
 
+pub use about::{Attribution, describe};
 use candidate::Candidate;
 use context::{Column, Surroundings};
 pub use currency::Currency;

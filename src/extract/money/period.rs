@@ -173,7 +173,7 @@ fn is_adverb_here(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether a word names a sum; unlike a lone money noun this takes weak words too.
 fn is_sum_word(word: &str) -> bool {
-    lexicon::is_money_noun(word) || lexicon::is_weak_noun(word) || matches!(word, "subscription" | "licence" | "license")
+    lexicon::is_money_noun(word) || lexicon::is_near_noun(word) || lexicon::is_weak_noun(word) || matches!(word, "subscription" | "licence" | "license")
 }
 
 /// `/seat`, `/yr`, `/user/month`.

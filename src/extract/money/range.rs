@@ -103,8 +103,9 @@ fn connects(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
     let between = tokens.get(low.next..high.first).unwrap_or(&[]);
     let [link] = between else { return false };
     if link.is_dash() {
-        let glued = link.gap == tokens[high.first].gap;
-        return glued;
+        let even = link.gap == tokens[high.first].gap || low.unit.is_some() && high.unit.is_some();
+        let split_word = low.shape.words && high.shape.words && high.base < Decimal::TEN && !low.has_scale();
+        return even && !split_word;
     }
     let lead = lead_words(tokens, low.first);
     match link.norm.as_str() {
@@ -128,7 +129,7 @@ const CHANGES: &str = "rise rises rose risen rising raised grow grows grew grown
     reduction lower lowered bump bumped bumps move moves moved moving went go goes going gone up down jump jumped jumps change \
     changed changes changing revise revised slip slipped shrink shrank expand expanded climb climbed climbs renegotiated \
     negotiated adjust adjusted bring brings brought take takes took taken push pushed swing swung double doubled lift lifted \
-    upgraded slid trimmed slashed \
+    upgraded slid trimmed slashed exploded soared surged plunged plummeted tumbled rocketed edged crept \
     stieg stiegen sank gesenkt erhöht gestiegen gefallen steigt sinkt passé passer passe passent augmente augmenté baisse \
     baissé gestegen gedaald verhoogd verlaagd stijgt daalt ging gaat";
 
