@@ -65,7 +65,7 @@ impl Candidate {
 
     /// Whether it could be a calendar year.
     pub(super) fn is_year(&self) -> bool {
-        let range = Decimal::from(1900)..=Decimal::from(2100);
+        let range = Decimal::from(1500)..=Decimal::from(2100);
         self.is_plain() && self.shape.whole == 4 && range.contains(&self.base)
     }
 
@@ -134,7 +134,8 @@ fn led(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
     let from = lead.next + usize::from(signed);
     let digits = tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
     let word_lead = tokens[at].is_word();
-    if !digits && (!word_lead || signed) {
+    let hyphened = signed && word_lead && !tokens[lead.next].gap;
+    if !digits && (!word_lead || signed) || hyphened {
         return None;
     }
     let number = number::parse(tokens, from, true).filter(|n| !n.shape.article)?;
@@ -145,7 +146,19 @@ fn led(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
     found.led = true;
     refine_dollar(tokens, &mut found);
     add_minor(tokens, &mut found);
-    Some(found)
+    (!runs_on(tokens, &found)).then_some(found)
+}
+
+/// Whether text is glued to the end of a sum, so that it is part of a code: `$5J52`, `2c69eb`, `Rp7lld`.
+fn runs_on(tokens: &[Token<'_>], found: &Candidate) -> bool {
+    let Some(next) = tokens.get(found.next).filter(|t| !t.gap) else { return false };
+    let after = tokens.get(found.next + 1).is_some_and(|t| !t.gap && matches!(t.kind, Kind::Number(_) | Kind::Other));
+    match next.kind {
+        Kind::Number(_) | Kind::Other => true,
+        Kind::Word => after || next.norm.len() < 2 || tokens[found.first].is_word() && next.norm.len() > 3,
+        Kind::Mark(mark) => matches!(mark, '_' | '\\'),
+        Kind::Sign(..) => false,
+    }
 }
 
 /// Whether a code before a number is more likely a word: `TOP 10`, `CAD 2024`.
@@ -181,11 +194,10 @@ fn lead_word(tokens: &[Token<'_>], at: usize) -> Option<Beside> {
         let confidence = if ambiguous { 0.85 } else { 0.98 };
         return Some(beside(Unit::Code(code), sign.unwrap_or(Decimal::ONE), next, confidence));
     }
-    if let Some((code, letter)) = currency::scaled_code(token.text) {
-        let scale = if matches!(letter, 'm' | 'M') { 1_000_000 } else { 1_000 };
+    if let Some((code, scale)) = currency::scaled_code(token.text) {
         return Some(beside(Unit::Code(code), scale.into(), at + 1, 0.97));
     }
-    if token.text == "R" && tokens.get(at + 1).is_some_and(is_sum_digits) {
+    if token.text == "R" && is_rand(tokens, at + 1) {
         return Some(beside(Unit::Code("ZAR"), Decimal::ONE, at + 1, 0.7));
     }
     if let Some(country) = currency::country(&token.norm) {
@@ -201,8 +213,10 @@ fn lead_word(tokens: &[Token<'_>], at: usize) -> Option<Beside> {
 }
 
 /// Digits that look like a sum of rand: `R2.5m`, `R450k`, `R 12 000`, not the release `R12`.
-fn is_sum_digits(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Number(n) if n.grouped || n.decimals == 2)
+fn is_rand(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(Kind::Number(n)) = tokens.get(at).map(|t| t.kind) else { return false };
+    let scaled = tokens.get(at + 1).is_some_and(|t| matches!(t.text, "k" | "m" | "bn" | "million" | "billion"));
+    n.grouped || n.decimals == 2 || scaled
 }
 
 /// Whether an abbreviation that is also a word is written as a currency is (`RM`, `LE`, `Ft`).
@@ -210,11 +224,12 @@ fn cased_unit(token: &Token<'_>) -> bool {
     match token.norm.as_str() {
         "rm" => token.text == "RM",
         "nis" | "rmb" => token.text.chars().all(char::is_uppercase),
+        "rs" => token.text != "RS",
         "le" => token.text == "LE" || token.text.contains('.'),
         "ft" => token.text == "Ft",
         "rp" => token.text == "Rp",
         "kr" => token.text != "KR",
-        "fr" => token.text == "Fr" || token.text == "fr" || token.text == "FR",
+        "fr" => token.text == "Fr" || token.text == "fr",
         "frank" | "mark" | "won" | "lei" | "rand" => !token.text.starts_with(char::is_uppercase) || token.text == "Rand",
         _ => true,
     }
@@ -227,10 +242,26 @@ fn trailed(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
     let mut found = build(tokens, at, &number, after)?;
     if after.is_some() {
         add_minor(tokens, &mut found);
+        if runs_on(tokens, &found) || is_idiom(tokens, &found) {
+            return None;
+        }
     } else if number.shape.article {
         return None;
     }
     Some(found)
+}
+
+/// `my two cents` is an opinion, `not a penny` nothing, `a quid pro quo` no money.
+fn is_idiom(tokens: &[Token<'_>], found: &Candidate) -> bool {
+    let cheap = found.shape.article && matches!(tokens[found.next - 1].norm.as_str(), "penny" | "buck" | "cent" | "pence");
+    let name = found.shape.article && tokens[found.next - 1].text.starts_with(char::is_uppercase) && tokens[found.first].text == "A";
+    let latin = tokens[found.next - 1].norm == "quid" && tokens.get(found.next).is_some_and(|t| t.norm == "pro");
+    if cheap || name || latin {
+        return true;
+    }
+    let owner = found.first.checked_sub(1).map(|i| tokens[i].norm.as_str());
+    let owned = owner.is_some_and(|w| matches!(w, "my" | "his" | "her" | "your" | "their" | "our" | "just"));
+    owned && found.base == Decimal::TWO && found.unit.is_some_and(|(unit, _)| unit == Unit::Cent)
 }
 
 fn build(tokens: &[Token<'_>], first: usize, number: &Number, beside: Option<Beside>) -> Option<Candidate> {
@@ -299,17 +330,18 @@ fn unit_at_token(tokens: &[Token<'_>], at: usize, number: &Number, country: Opti
     let digits_next = tokens.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
     match token.kind {
         Kind::Sign(unit, scale) => {
-            let of_next = token.gap && digits_next && !tokens[at + 1].gap;
+            let leading = matches!(unit, Unit::Dollar | Unit::Pound | Unit::Code("INR"));
+            let of_next = token.gap && digits_next && (leading || !tokens[at + 1].gap);
             (!of_next).then(|| beside(unit, scale, 0.97))
         }
         Kind::Word => {
             if let Some((code, ambiguous)) = currency::code(token.text) {
                 let of_next = digits_next && is_long_number(&tokens[at + 1]);
-                let lower = ambiguous && token.text != token.text.to_uppercase();
-                return (!of_next && !lower).then(|| beside(Unit::Code(code), Decimal::ONE, 0.97));
+                let sum_like = number.has_scale() || number.shape.grouped || number.shape.decimals == 2;
+                let doubtful = ambiguous && !sum_like && number.shape.whole < 3;
+                return (!of_next && !doubtful && !number.shape.article).then(|| beside(Unit::Code(code), Decimal::ONE, 0.97));
             }
-            if let Some((code, letter)) = currency::scaled_code(token.text) {
-                let scale = if matches!(letter, 'm' | 'M') { 1_000_000 } else { 1_000 };
+            if let Some((code, scale)) = currency::scaled_code(token.text) {
                 return Some(beside(Unit::Code(code), scale.into(), 0.97));
             }
             unit_word(tokens, at, number, country).map(|unit| beside(unit, Decimal::ONE, 0.95))
@@ -329,21 +361,23 @@ fn unit_word(tokens: &[Token<'_>], at: usize, number: &Number, country: Option<&
     let value = number.value()?;
     match token.norm.as_str() {
         "p" => {
+            let zone = tokens.get(at + 1).is_some_and(|t| t.is_word() && t.text.chars().all(char::is_uppercase));
             let video = ["240", "360", "480", "540", "720"].contains(&value.to_string().as_str());
             let glued = !token.gap && token.text == "p" && value < Decimal::ONE_THOUSAND;
-            return (glued && !video && !number.has_scale()).then_some(Unit::Penny);
+            return (glued && !video && !zone && !number.has_scale()).then_some(Unit::Penny);
         }
         "c" => return (!token.gap && token.text == "c" && value < Decimal::ONE_HUNDRED).then_some(Unit::Cent),
         _ => {}
     }
-    let unit = currency::word(&token.norm).filter(|_| cased_unit(token))?;
+    let unit = currency::word(&token.norm).filter(|_| country.is_some() || cased_unit(token))?;
     let large = number.has_scale() || value >= Decimal::ONE_THOUSAND;
     let sterling = country.is_some() || next == "sterling";
-    let fits = match token.norm.as_str() {
+    let abbreviated = number.shape.article && token.norm.chars().count() < 4;
+    let fits = !abbreviated && match token.norm.as_str() {
         "livre" | "livres" | "pfund" => number.has_scale() || sterling,
-        "pound" | "pounds" => sterling || !is_weight(tokens, at),
+        "pound" | "pounds" => sterling || !is_weight(tokens, at) && (large || !weighs(tokens, at)),
         "crown" | "crowns" | "couronne" | "couronnes" | "kroon" | "mark" => country.is_some() || is_country_after(next),
-        "kronen" | "won" | "ft" | "markka" => large || country.is_some(),
+        "kronen" | "won" | "ft" => large || country.is_some(),
         "sen" | "sens" => false,
         _ => true,
     };
@@ -359,6 +393,15 @@ fn is_weight(tokens: &[Token<'_>], at: usize) -> bool {
     let of = tokens.get(at + 1).is_some_and(|t| t.norm == "of");
     let money = tokens.iter().skip(at + 2).take(3).any(|t| super::lexicon::is_money_noun(&t.norm));
     of && !money
+}
+
+/// Whether the words around a number of pounds speak of weight.
+fn weighs(tokens: &[Token<'_>], at: usize) -> bool {
+    let near = &tokens[at.saturating_sub(8)..tokens.len().min(at + 6)];
+    let weight = |t: &Token<'_>| {
+        t.norm.starts_with("weigh") || matches!(t.norm.as_str(), "kg" | "lb" | "lbs" | "heavy" | "heavier" | "lighter" | "gained" | "lost" | "lose")
+    };
+    near.iter().any(weight)
 }
 
 /// `francs suisses`, `dollars US`, `$ CAD`, `pounds sterling`.
@@ -380,12 +423,9 @@ fn country_after(tokens: &[Token<'_>], mut found: Beside, linked: bool) -> Besid
         found.next += 1;
         return found;
     }
-    let country = currency::country(&token.norm).filter(|c| found.unit.currency(Some(c)) != found.unit.currency(None));
-    let sterling = token.norm == "sterling" && found.unit == Unit::Pound;
+    let country = currency::country(&token.norm).filter(|c| found.unit.is_of(c));
     if let Some(country) = country.filter(|_| token.norm != "us" || token.text.starts_with('U')) {
         found.country = Some(country);
-        found.next += 1;
-    } else if sterling || (token.text == "US" && found.unit == Unit::Dollar) {
         found.next += 1;
     }
     found

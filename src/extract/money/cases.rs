@@ -1,1 +1,189 @@
-//! Tables of sums as people write them, and of numbers that are no sums.
+//! Tables of sums as people write them, and of numbers that are no sums; and whole notes with declarations and tables.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::{Amount, Currency, MoneyOptions, Period, find_amounts};
+use crate::segment::{Block, BlockKind, Cell, Section, SectionKind, Segment, Segmented};
+use crate::text::Span;
+
+/// One block and one segment a line. `| a | b |` is a table's row, the first of a run its header; `# ` a heading that
+/// opens a section.
+pub(super) fn lines(text: &str) -> Segmented {
+    let heading = Section { heading: None, kind: SectionKind::Other, level: 0, parent: None };
+    let mut note = Segmented { sections: vec![heading], ..Segmented::default() };
+    let mut start = 0;
+    let mut in_table = false;
+    let mut tables = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len()).trim(text);
+        start += line.len();
+        let row = span.of(text).starts_with('|');
+        tables += usize::from(row && !in_table);
+        if !span.is_empty() {
+            add_line(&mut note, text, span, row.then(|| (tables - 1, !in_table)));
+        }
+        in_table = row;
+    }
+    note
+}
+
+fn add_line(note: &mut Segmented, text: &str, span: Span, row: Option<(usize, bool)>) {
+    let index = note.blocks.len();
+    let is_heading = span.of(text).starts_with("# ");
+    if is_heading {
+        note.sections.push(Section { heading: Some(index), kind: SectionKind::Other, level: 1, parent: None });
+    }
+    let kind = match row {
+        Some((_, header)) => BlockKind::Row { header },
+        None if is_heading => BlockKind::Heading { level: 1 },
+        None => BlockKind::Paragraph,
+    };
+    note.blocks.push(Block {
+        span,
+        body: span,
+        kind,
+        label: None,
+        content: span,
+        speaker: None,
+        depth: 0,
+        quote: 0,
+        section: note.sections.len() - 1,
+        parent: None,
+        cells: if row.is_some() { cells(text, span) } else { Vec::new() },
+        table: row.map(|(table, _)| table),
+    });
+    note.segments.push(Segment { span, block: index });
+}
+
+fn cells(text: &str, row: Span) -> Vec<Cell> {
+    let mut at = row.start;
+    let mut cells = Vec::new();
+    for part in row.of(text).split('|') {
+        cells.push(Span::new(at, at + part.len()).trim(text));
+        at += part.len() + 1;
+    }
+    let inner = cells.len().saturating_sub(1).max(1);
+    cells.drain(..inner).skip(1).enumerate().map(|(column, span)| Cell { span, column }).collect()
+}
+
+fn show(text: &str, amounts: &[Amount]) -> String {
+    let mut out = String::new();
+    for amount in amounts {
+        let gap = if out.is_empty() { "" } else { " ; " };
+        let max = amount.value_max.map_or_else(String::new, |max| format!("..{max}"));
+        let currency = amount.currency.map_or_else(|| "-".to_owned(), |c| c.to_string());
+        let period = amount.period.map_or("-", Period::as_str);
+        write!(out, "{gap}{} = {}{max} {currency} {period}", amount.span.of(text), amount.value).unwrap();
+    }
+    out
+}
+
+fn found(text: &str) -> String {
+    show(text, &find_amounts(text, &lines(text), &MoneyOptions::default()))
+}
+
+fn check<'a>(cases: impl Iterator<Item = (&'a str, &'a str)>, least: usize) {
+    let mut count = 0;
+    let mut wrong = String::new();
+    for (text, want) in cases {
+        count += 1;
+        let got = found(text);
+        if got != want {
+            write!(wrong, "\n{text}\n  want {want}\n  got  {got}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(count >= least, "only {count} cases");
+}
+
+fn entries(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with("# "))
+}
+
+#[test]
+fn sums_are_found() {
+    let rows = entries(include_str!("cases/sums.txt")).map(|line| line.split_once(" => ").expect(line));
+    check(rows, 180);
+}
+
+#[test]
+fn counts_are_no_sums() {
+    check(entries(include_str!("cases/counts.txt")).map(|line| (line, "")), 90);
+}
+
+#[test]
+fn notes_declare_currencies() {
+    let cases = [
+        (
+            "All amounts in NOK million.\nCapex: 45\nRevenue 310, up 4%\n12 people joined",
+            "45 = 45000000 NOK - ; 310 = 310000000 NOK -",
+        ),
+        (
+            "| Vendor | Budget (k€) | Seats |\n| Acme | 450 | 3,000 |\n| Bolt | 80-90 | 12 |",
+            "450 = 450000 EUR - ; 80-90 = 80000..90000 EUR -",
+        ),
+        ("| Item | Cost per year |\n| Hosting | €12,000 |", "€12,000 = 12000 EUR year"),
+        ("| Item | Price (USD) | Year |\n| Chair | 129.50 | 2025 |", "129.50 = 129.5 USD -"),
+        ("| Line | 2025 | 2026 |\n| Revenue (EURm) | 12.4 | 13.1 |", "12.4 = 12400000 EUR - ; 13.1 = 13100000 EUR -"),
+        ("Currency: AUD\nThe fee is $450.", "$450 = 450 AUD -"),
+        ("All figures in CAD unless stated.\nRent is $2,000 and US$500.", "$2,000 = 2000 CAD - ; US$500 = 500 USD -"),
+        ("# Costs (EUR m)\nBudget 4.5, spent 3.1", "4.5 = 4500000 EUR - ; 3.1 = 3100000 EUR -"),
+        ("| Item | Cost centre |\n| Chair | 4500 |", ""),
+        ("It costs $3, of which 50 cents is tax.", "$3 = 3 USD - ; 50 cents = 0.5 USD -"),
+        ("The Copenhagen team spent 4,500 kr on lunch.", "4,500 kr = 4500 DKK -"),
+    ];
+    check(cases.into_iter(), 0);
+}
+
+#[test]
+fn the_default_currency_is_marked_as_assumed() {
+    let text = "Budget: 450k and $5 each";
+    let options = MoneyOptions { default_currency: Currency::new("EUR") };
+    let amounts = find_amounts(text, &lines(text), &options);
+    let shown: Vec<_> = amounts.iter().map(|a| (a.currency.unwrap().to_string(), a.assumed_currency)).collect();
+    assert_eq!(shown, [("USD".to_owned(), false), ("USD".to_owned(), false)]);
+    let text = "Budget: 450k";
+    let amounts = find_amounts(text, &lines(text), &options);
+    assert_eq!((amounts[0].currency, amounts[0].assumed_currency), (options.default_currency, true));
+}
+
+#[test]
+fn numbers_too_large_are_left_out() {
+    for text in ["$999999999999999999999999999999 trillion", "999999999999999999999999999 million billion euros"] {
+        assert!(found(text).len() < 200, "{text}");
+    }
+}
+
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    let amounts = find_amounts(text, &lines(text), &MoneyOptions::default());
+    for pair in amounts.windows(2) {
+        prop_assert!(pair[0].span.end <= pair[1].span.start);
+    }
+    for amount in amounts {
+        prop_assert!(!amount.span.of(text).is_empty());
+        prop_assert!(amount.value >= Decimal::ZERO);
+        prop_assert!((0.0..=1.0).contains(&amount.confidence));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_it(text in "\\PC{0,60}") {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn no_money_like_text_breaks_it(parts in prop::collection::vec(prop::sample::select(vec![
+        "$", "€", "EUR", "USD", "1", "2.5", "1,234", "12 500", "k", "m", "million", "half a", "a", "and", "to", "-", "–",
+        "per", "/", "seat", "year", "p.a.", "between", "from", "grand", "cents", "dollars", "'", ".", ",", "(", ")", "%",
+        "|", "\n", " ", " ", "budget", "all amounts in", "of", "ß", "元", "e\u{301}", "d'", "deux cent", "zwei", "R", "c",
+        "999999999999999999999999999", "trillion", "lakh", "point", "# ", "down to", "000", ":", "0",
+    ]), 0..24)) {
+        holds(&parts.concat())?;
+        holds(&parts.join(" "))?;
+    }
+}

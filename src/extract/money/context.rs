@@ -44,7 +44,7 @@ pub(super) fn confidence(tokens: &[Token<'_>], candidate: &Candidate, place: &Su
     let left = left(tokens, candidate.first, &place.label);
     let right = right_noun(tokens, candidate);
     let fits = follower_fits(tokens, candidate);
-    let tolerated = fits || (left == Left::Strong && follower_tolerable(tokens, candidate));
+    let tolerated = fits || (matches!(left, Left::Strong | Left::Near) && follower_tolerable(tokens, candidate));
     if !right && !tolerated {
         return 0.0;
     }
@@ -57,23 +57,28 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
     let declared = place.declared && !candidate.shape.words && !candidate.is_year();
     match left {
         Left::Strong if scaled || candidate.shape.grouped => 0.85,
+        Left::Near if scaled => 0.8,
+        Left::Near if (sum_like || declared) && speaks_of_money(tokens, place) => 0.6,
         Left::Strong if sum_like || declared => 0.75,
         Left::Strong if plain_sum(tokens, candidate) => 0.65,
         _ if right && (scaled || candidate.shape.grouped) => 0.8,
-        _ if unclear_letter(candidate) => 0.0,
+        _ if unclear_letter(tokens, candidate) => 0.0,
         Left::Clause if scaled => 0.7,
         Left::Clause if declared && sum_like => 0.6,
         Left::Clause if candidate.shape.grouped && closes(tokens, candidate) => 0.55,
         _ if scaled && has_money_word(tokens) => 0.6,
-        _ if scaled && has_money_word(&place.label) => 0.6,
-        _ if scaled && has_money_word(&place.around) => 0.55,
+        _ if scaled && speaks_of_money(tokens, place) => 0.55,
         _ => 0.0,
     }
 }
 
 /// `b` and `L` alone are bits, bytes and litres too.
-fn unclear_letter(candidate: &Candidate) -> bool {
-    candidate.shape.loose && candidate.shape.whole > 3
+fn unclear_letter(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    candidate.shape.loose && matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil")
+}
+
+fn speaks_of_money(tokens: &[Token<'_>], place: &Surroundings<'_>) -> bool {
+    has_money_word(tokens) || has_money_word(&place.label) || has_money_word(&place.around)
 }
 
 /// A number that can't be money: glued to other text, a percentage, a year, a reference.
@@ -81,16 +86,29 @@ fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let next = tokens.get(candidate.next);
     let glued_word = next.is_some_and(|t| !t.gap && (t.is_word() || matches!(t.kind, Kind::Number(_) | Kind::Other)));
     let marked = next.is_some_and(|t| matches!(t.kind, Kind::Mark('%' | '‰' | '°' | '×' | '*' | '"' | '″' | '+') if !t.gap && !t.is('"') && !t.is('*')));
+    let dotted = next.is_some_and(|t| t.is('.') && !t.gap) && tokens.get(candidate.next + 1).is_some_and(|t| !t.gap && t.is_word());
     let percent = next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
     let ratio = next.is_some_and(|t| (t.is('/') || t.is(':')) && !t.gap && is_number(tokens.get(candidate.next + 1)));
     glued_word
         || marked
         || percent
+        || dotted
         || ratio
         || candidate.shape.padded
         || candidate.shape.article
         || refers(tokens, candidate)
         || is_name_like(tokens, candidate)
+        || follows_name(tokens, candidate)
+}
+
+/// The number of a name: `RTX 4,090`, `Boeing 737`.
+fn follows_name(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let Some(before) = candidate.first.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let word = before.norm.as_str();
+    let noun = lexicon::is_money_noun(word) || lexicon::is_near_noun(word) || lexicon::is_weak_noun(word);
+    let money = noun || lexicon::is_money_verb(word);
+    let known = money || lexicon::is_filler(word) || lexicon::may_follow(word);
+    before.is_word() && before.text.starts_with(char::is_uppercase) && !known && !candidate.has_scale()
 }
 
 fn is_number(token: Option<&Token<'_>>) -> bool {
@@ -128,7 +146,7 @@ fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let invoice = matches!(token.norm.as_str(), "invoice" | "order" | "facture" | "factuur" | "rechnung");
     let label = at + 1 < candidate.first && tokens[at + 1].is(':');
     let sum = candidate.shape.decimals == 2 || candidate.shape.grouped;
-    token.is('#') || glued || name && !(invoice && sum) && !(label && sum)
+    token.is('#') || glued || name && !(invoice && candidate.shape.decimals == 2) && !(label && sum)
 }
 
 /// What the words before a number say.
@@ -136,6 +154,8 @@ fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 enum Left {
     /// A money word leads straight to it.
     Strong,
+    /// A word that may be about money leads straight to it.
+    Near,
     /// A money word stands earlier in the clause.
     Clause,
     /// Nothing.
@@ -145,7 +165,7 @@ enum Left {
 fn left(tokens: &[Token<'_>], at: usize, label: &[Token<'_>]) -> Left {
     let from = at.saturating_sub(12);
     let words: Vec<&Token<'_>> = label.iter().chain(&tokens[from..at]).collect();
-    let mut direct = true;
+    let (mut direct, mut near) = (true, false);
     let mut steps = 0;
     for token in words.iter().rev() {
         if ends_sentence(token) {
@@ -153,17 +173,17 @@ fn left(tokens: &[Token<'_>], at: usize, label: &[Token<'_>]) -> Left {
         }
         let word = token.norm.as_str();
         let money = lexicon::is_money_noun(word) || lexicon::is_money_verb(word);
-        let weak = lexicon::is_weak_noun(word) && steps < 4;
-        if direct && (money || weak) {
+        if direct && (money || lexicon::is_near_noun(word) && steps < 5) {
             return Left::Strong;
         }
+        near |= direct && lexicon::is_weak_noun(word) && steps < 5;
         if money && steps < 10 {
-            return Left::Clause;
+            return if near { Left::Near } else { Left::Clause };
         }
-        direct = direct && steps < 8 && bridges(token);
+        direct = direct && steps < 8 && (bridges(token) || lexicon::is_weak_noun(word));
         steps += 1;
     }
-    Left::None
+    if near { Left::Near } else { Left::None }
 }
 
 fn ends_sentence(token: &Token<'_>) -> bool {
@@ -188,10 +208,11 @@ fn is_time_label(word: &str) -> bool {
 fn plain_sum(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let long = candidate.shape.whole >= 3 && !candidate.shape.words && candidate.shape.decimals == 0;
     let near = &tokens[candidate.first.saturating_sub(4)..candidate.first];
-    let verb = near.iter().any(|t| lexicon::is_money_verb(&t.norm));
+    let verb = near.iter().any(|t| lexicon::is_paying(&t.norm));
+    let reference = near.iter().any(|t| lexicon::is_reference(&t.norm));
     let noun_of = near.iter().any(|t| lexicon::is_money_noun(&t.norm))
         && near.last().is_some_and(|t| t.is(':') || matches!(t.norm.as_str(), "of" | "at" | "is" | "was" | "to"));
-    long && !candidate.is_year() && (verb || noun_of) && follower_fits(tokens, candidate) && closes(tokens, candidate)
+    long && !reference && !candidate.is_year() && (verb || noun_of) && follower_fits(tokens, candidate) && closes(tokens, candidate)
 }
 
 /// Whether the phrase ends right after the number, or goes on to say what it is paid for.
@@ -206,6 +227,7 @@ pub(super) fn follower_fits(tokens: &[Token<'_>], candidate: &Candidate) -> bool
         Kind::Mark('/') => slash_fits(tokens, candidate.next),
         Kind::Mark('-') if !next.gap => tokens.get(candidate.next + 1).is_none_or(|t| t.gap || t.is('-') || matches!(t.norm.as_str(), "a" | "per")),
         Kind::Mark('%' | '‰' | '°' | '×' | '#') => false,
+        Kind::Mark('"' | '“' | '\'' | '‘') if next.gap => tokens.get(candidate.next + 1).is_none_or(|t| !t.is_word()),
         Kind::Mark(_) => true,
         Kind::Word => word_fits(tokens, candidate.next),
         Kind::Number(_) | Kind::Other => next.gap && !candidate.is_plain(),
@@ -260,7 +282,7 @@ fn is_mass(word: &str) -> bool {
 fn has_money_word(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|t| {
         let money = lexicon::is_money_noun(&t.norm) || lexicon::is_money_verb(&t.norm);
-        money && t.norm != "estimate" && t.norm != "list" || matches!(t.kind, Kind::Sign(..))
+        money || matches!(t.kind, Kind::Sign(..))
     })
 }
 

@@ -3,7 +3,9 @@
 //! The first half of the way from text to a code: a word or sign names a [`Unit`] (`dollar`, `krone`), and the
 //! unit together with a country (`Danish kroner`) gives a code. Nothing here looks at numbers.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Serialize, Serializer};
 
@@ -15,7 +17,7 @@ impl Currency {
     /// The currency with this code, in any case; `None` where ISO 4217 has no such code.
     pub fn new(code: &str) -> Option<Self> {
         let upper = code.to_ascii_uppercase();
-        let known = CODES.split_ascii_whitespace().find(|known| *known == upper)?;
+        let known = KNOWN.get(upper.as_str())?;
         let mut bytes = [0; 3];
         bytes.copy_from_slice(known.as_bytes());
         Some(Self(bytes))
@@ -64,10 +66,14 @@ const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
     TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW \
     DEM NLG BEF FRF FIM ITL ESP ATS HRK";
 
-/// Codes that are also English words, names or abbreviations: taken only with a number that looks like a sum.
-const AMBIGUOUS: &[&str] = &[
-    "ALL", "AMD", "ANG", "ARS", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "ERN", "GEL", "LAK", "MAD", "MOP", "NIO",
-    "PAB", "PEN", "RON", "SCR", "SOS", "STN", "TOP", "TRY", "VES", "ESP", "ATS", "SAR", "MUR", "WST", "BIF", "HTG",
+static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| CODES.split_ascii_whitespace().collect());
+
+/// Codes that hardly mean anything else. Others (`PHP 8`, `COP 28`, `TOP 10`, `CAD 2024`) are taken only with a number
+/// that looks like a sum.
+const PLAIN: &[&str] = &[
+    "USD", "EUR", "GBP", "CHF", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "ZAR",
+    "SGD", "HKD", "BRL", "MXN", "AED", "MYR", "THB", "KRW", "ILS", "KWD", "NGN", "KES", "EGP", "PKR", "QAR", "RUB",
+    "UAH", "TWD", "IDR", "VND", "BGN", "RSD", "ISK", "LKR", "BDT", "MNT", "LBP", "XOF", "XAF", "GHS", "UGX", "TZS",
 ];
 
 /// Codes that people also write in lower case.
@@ -115,27 +121,35 @@ impl Unit {
         matches!(self, Self::Cent | Self::Penny)
     }
 
-    /// The currency, given a country (ISO 3166) where the text names one.
-    pub(super) fn currency(self, country: Option<&str>) -> Option<Currency> {
-        let of = |table: &[(&str, &str)], default: Option<&str>| {
-            let said = table.iter().find(|(at, _)| Some(*at) == country);
-            said.map(|(_, code)| *code).or(default).and_then(Currency::new)
-        };
+    /// The currencies of this name by country (ISO 3166), and the one meant where no country is said.
+    fn table(self) -> (&'static [(&'static str, &'static str)], Option<&'static str>) {
         match self {
-            Self::Code(code) => Currency::new(code),
-            Self::Dollar => of(DOLLAR_OF, Some("USD")),
-            Self::Pound => of(POUND_OF, Some("GBP")),
-            Self::Franc => of(&[("CH", "CHF"), ("FR", "FRF"), ("BE", "BEF")], Some("CHF")),
-            Self::Krone => of(KRONE_OF, None),
-            Self::Rupee => of(&[("IN", "INR"), ("PK", "PKR"), ("LK", "LKR"), ("NP", "NPR")], Some("INR")),
-            Self::Peso => of(PESO_OF, None),
-            Self::Dinar => of(DINAR_OF, None),
-            Self::Riyal => of(RIYAL_OF, None),
-            Self::Shilling => of(&[("KE", "KES"), ("UG", "UGX"), ("TZ", "TZS")], None),
-            Self::Mark => of(&[("DE", "DEM"), ("FI", "FIM")], None),
-            Self::Cent => None,
-            Self::Penny => Currency::new("GBP"),
+            Self::Code(code) => (&[], Some(code)),
+            Self::Dollar => (DOLLAR_OF, Some("USD")),
+            Self::Pound => (POUND_OF, Some("GBP")),
+            Self::Franc => (&[("CH", "CHF"), ("FR", "FRF"), ("BE", "BEF")], Some("CHF")),
+            Self::Krone => (KRONE_OF, None),
+            Self::Rupee => (&[("IN", "INR"), ("PK", "PKR"), ("LK", "LKR"), ("NP", "NPR")], Some("INR")),
+            Self::Peso => (PESO_OF, None),
+            Self::Dinar => (DINAR_OF, None),
+            Self::Riyal => (RIYAL_OF, None),
+            Self::Shilling => (&[("KE", "KES"), ("UG", "UGX"), ("TZ", "TZS")], None),
+            Self::Mark => (&[("DE", "DEM"), ("FI", "FIM")], None),
+            Self::Cent => (&[], None),
+            Self::Penny => (&[], Some("GBP")),
         }
+    }
+
+    /// Whether `country` has a currency of this name.
+    pub(super) fn is_of(self, country: &str) -> bool {
+        self.table().0.iter().any(|(at, _)| *at == country)
+    }
+
+    /// The currency, given a country where the text names one.
+    pub(super) fn currency(self, country: Option<&str>) -> Option<Currency> {
+        let (table, default) = self.table();
+        let said = table.iter().find(|(at, _)| Some(*at) == country).map(|(_, code)| *code);
+        said.or(default).and_then(Currency::new)
     }
 }
 
@@ -198,21 +212,30 @@ pub(super) fn code(word: &str) -> Option<(&'static str, bool)> {
         return None;
     }
     let upper = word.to_ascii_uppercase();
-    let known = CODES.split_ascii_whitespace().find(|known| *known == upper)?;
-    let ambiguous = AMBIGUOUS.contains(&known);
+    let known = *KNOWN.get(upper.as_str())?;
+    let ambiguous = !PLAIN.contains(&known);
     let written = word == known || LOWER.contains(&word) || (word == "Eur") || (word == "Usd");
     written.then_some((known, ambiguous))
 }
 
-/// A code with a scale letter before it: `TEUR` and `kEUR` are thousands, `MUSD` millions.
-pub(super) fn scaled_code(word: &str) -> Option<(&'static str, char)> {
-    let mut chars = word.chars();
-    let scale = chars.next().filter(|c| "kKTtMm".contains(*c))?;
-    let rest = chars.as_str();
-    let usual = ["EUR", "USD", "CHF", "SEK", "NOK", "DKK", "GBP", "PLN", "CZK", "HUF", "AUD", "CAD", "INR", "JPY"];
-    let code = usual.iter().find(|known| **known == rest)?;
-    Some((code, scale))
+/// A code with its scale in one word: `TEUR` and `kEUR` are thousands, `MUSD` and `EURm` millions.
+pub(super) fn scaled_code(word: &str) -> Option<(&'static str, i64)> {
+    USUAL.iter().find_map(|code| {
+        let letters = word.strip_suffix(code).filter(|l| l.len() == 1).or_else(|| word.strip_prefix(code))?;
+        let scale = match letters {
+            "k" | "K" | "T" | "t" => 1_000,
+            "m" | "M" | "mn" | "mio" => 1_000_000,
+            "bn" => 1_000_000_000,
+            _ => return None,
+        };
+        Some((*code, scale))
+    })
 }
+
+/// Codes that are written together with a scale.
+const USUAL: &[&str] = &[
+    "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "GBP", "PLN", "CZK", "HUF", "AUD", "CAD", "INR", "JPY",
+];
 
 /// Whether a word may stand before the number as a currency does (`Rs 20`, `ringgit 42`), not only after it.
 pub(super) fn leads(word: &str) -> bool {
@@ -221,9 +244,13 @@ pub(super) fn leads(word: &str) -> bool {
 
 /// The unit that a lower-cased word names, in English, French, Dutch or German.
 pub(super) fn word(lower: &str) -> Option<Unit> {
-    let row = WORDS.iter().find(|(words, _)| words.split(' ').any(|w| w == lower));
-    row.map(|(_, unit)| *unit)
+    BY_WORD.get(lower).copied()
 }
+
+static BY_WORD: LazyLock<BTreeMap<&str, Unit>> = LazyLock::new(|| {
+    let rows = WORDS.iter().flat_map(|(words, unit)| words.split(' ').map(|word| (word, *unit)));
+    rows.collect()
+});
 
 const WORDS: &[(&str, Unit)] = &[
     ("dollar dollars buck bucks dollaro", Unit::Dollar),
@@ -237,7 +264,7 @@ const WORDS: &[(&str, Unit)] = &[
     ("koruna korun koruny kč", Unit::Code("CZK")),
     ("rupee rupees rs roupie roupies rupie rupien roepie roepies", Unit::Rupee),
     ("yen yens", Unit::Code("JPY")),
-    ("yuan yuans renminbi rmb kuai", Unit::Code("CNY")),
+    ("yuan yuans renminbi rmb kuai 元", Unit::Code("CNY")),
     ("won", Unit::Code("KRW")),
     ("złoty złotych złote zloty zlotys zlotych zł zloties", Unit::Code("PLN")),
     ("forint forints ft", Unit::Code("HUF")),
@@ -334,7 +361,9 @@ mod tests {
         assert_eq!(code("usd"), Some(("USD", false)));
         assert_eq!(code("all"), None);
         assert_eq!(code("ALL"), Some(("ALL", true)));
-        assert_eq!(scaled_code("TEUR"), Some(("EUR", 'T')));
+        assert_eq!(scaled_code("TEUR"), Some(("EUR", 1_000)));
+        assert_eq!(scaled_code("EURm"), Some(("EUR", 1_000_000)));
+        assert_eq!(scaled_code("EUR"), None);
     }
 
     #[test]

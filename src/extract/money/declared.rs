@@ -127,8 +127,7 @@ fn currency_token(words: &[Token<'_>], at: usize) -> Option<(Currency, Decimal)>
             if let Some((code, _)) = currency::code(token.text).filter(|(code, _)| token.text == *code || token.text.len() == 3) {
                 return Currency::new(code).map(|c| (c, Decimal::ONE));
             }
-            if let Some((code, letter)) = currency::scaled_code(token.text) {
-                let by = if matches!(letter, 'm' | 'M') { 1_000_000 } else { 1_000 };
+            if let Some((code, by)) = currency::scaled_code(token.text) {
                 return Currency::new(code).map(|c| (c, Decimal::from(by)));
             }
             let plain = token.norm.len() > 3 || token.norm == "kr";

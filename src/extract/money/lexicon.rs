@@ -13,8 +13,8 @@ static MONEY_NOUNS: Words = LazyLock::new(|| {
         investment investments subsidy rent penalty settlement damages premium donation donations pledge allowance
         stipend tender compensation ote quota cash overhead refund royalty royalties dividend equity financing mortgage
         tuition bookings burn tax levy amount money surcharge overrun shortfall deficit surplus impairment capital
-        proceeds fine ceiling cap markup bid fundraise funds fund gmv ltv cac sponsorship purse ransom proposal
-        compensatie estimate list discount sticker liability liabilities exposure insurance hire payout severance
+        proceeds fine ceiling cap markup bid fundraise funds gmv ltv cac sponsorship purse ransom
+        compensatie discount liability liabilities payout severance
         reimbursement per-diem honorarium freight overspend underspend writeoff cogs p&l pnl
         contrat devis coût coûts salaire facture factures dépense dépenses subvention financement tarif honoraires
         loyer acompte remise montant paiement marge bénéfice investissement prêt prix prime affaires recettes
@@ -25,11 +25,16 @@ static MONEY_NOUNS: Words = LazyLock::new(|| {
         tagessatz stundensatz summe einnahmen erlös")
 });
 
-/// Money words only where they stand right beside the number.
+/// Words for sums, where they lead straight to the number.
+static NEAR_NOUNS: Words = LazyLock::new(|| {
+    set("value base offer package comp balance award claim credit advance purchase acquisition asking gift waarde wert valeur
+        proposal buyout")
+});
+
+/// Words for sums or counts, money only where the number carries a magnitude or the sentence speaks of money.
 static WEAK_NOUNS: Words = LazyLock::new(|| {
-    set("value base band target offer order pipeline round raise seed package comp total rate balance award claim
-        sales forecast purchase acquisition gift asking limit threshold credit advance cut increase saving max
-        ca valeur offre total waarde totaal wert gesamt auftrag volumen ziel range ask number figure")
+    set("band target order pipeline round seed total rate sales forecast threshold limit cut increase saving max ca totaal
+        gesamt auftrag volumen ziel range ask list fund estimate insurance exposure")
 });
 
 static MONEY_VERBS: Words = LazyLock::new(|| {
@@ -89,6 +94,43 @@ static REFERENCES: Words = LazyLock::new(|| {
         tél bon nummer numéro n")
 });
 
+/// Words that no noun phrase holds: determiners, pronouns, prepositions, conjunctions, common verbs.
+static PHRASE_ENDS: Words = LazyLock::new(|| {
+    set("a an the this that these those our my your his her its their we i you he she it they us them me who which what
+        for of in on at to from by with about into over under between through via per as than and or but so if when while
+        because then not no only just also still already now is are was were be been being am has have had do does did
+        can could will would should may might must need needs needed want wants wanted get gets got make makes made take
+        takes took give gives gave keep kept put set expect expects expected plan plans planned include includes included
+        cover covers bring brings brought send sent say said says think thinks know see saw hit hits reach reaches reached
+        agree agreed ask asked asks approve approved sign signed signs reduce reduced propose proposed proposes there here
+        around roughly approximately nearly almost up down out off back instead each every another other some any all
+        both please let lets re ve ll s t d m im weve theyre were thats its well yes yeah ok okay today tomorrow yesterday
+        mentioned confirmed told received receive remains remain stays stay goes went go come comes came becomes became
+        started start starts found find renewed cancelled canceled switched
+        un une le la les l des du de au aux pour sur dans en et ou avec par nous vous ils elles il elle je on est sont
+        était sera a ont avons ce cette ces notre votre leur nos
+        een het die dat deze dit wij we ze hij zij ik jullie van voor op met door naar om te is zijn was waren wordt
+        worden heeft hebben en of maar ons onze hun
+        der die das den dem des ein eine einen einem einer wir sie er es ich ihr von vom für auf mit durch nach zu zum zur
+        bei aus und oder aber ist sind war waren wird werden hat haben unser unsere ihre im am")
+});
+
+/// Words for times, which no sum is for.
+static TIMES: Words = LazyLock::new(|| {
+    set("year years month months week weeks day days quarter half hour hours now today tomorrow yesterday monday tuesday
+        wednesday thursday friday saturday sunday january february march april june july august september october november
+        december jan feb mar apr jun jul aug sep sept oct nov dec q h fy next last spring summer autumn fall winter once
+        free example instance sure life good ever moment time two three four five six ten twelve total
+        an année mois semaine jour jaar maand dag week jahr monat woche tag jahre monate ans jahren eoy ytd")
+});
+
+/// Words for a sum that do not say what it is for.
+static GENERIC: Words = LazyLock::new(|| {
+    set("amount sum money value worth price cost costs total figure number budget quote offer bid fee invoice bill payment
+        spend ceiling cap limit maximum minimum range estimate rate valuation montant prix coût bedrag prijs betrag preis
+        kosten ask balance")
+});
+
 fn set(words: &'static str) -> BTreeSet<&'static str> {
     words.split_ascii_whitespace().collect()
 }
@@ -105,7 +147,12 @@ pub(super) fn is_money_noun(word: &str) -> bool {
     MONEY_NOUNS.contains(word) || (word.chars().count() > 7 && ENDINGS.iter().any(|end| word.ends_with(end)))
 }
 
-/// Whether a lower-cased word is a money word where it stands right beside a number.
+/// Whether a lower-cased word names a sum where it leads straight to a number.
+pub(super) fn is_near_noun(word: &str) -> bool {
+    NEAR_NOUNS.contains(word)
+}
+
+/// Whether a lower-cased word names a sum or a count.
 pub(super) fn is_weak_noun(word: &str) -> bool {
     WEAK_NOUNS.contains(word)
 }
@@ -115,9 +162,31 @@ pub(super) fn is_money_verb(word: &str) -> bool {
     MONEY_VERBS.contains(word)
 }
 
+/// Whether a lower-cased verb says that this much money is paid.
+pub(super) fn is_paying(word: &str) -> bool {
+    let verbs = "pay pays paid paying cost costs spend spends spent charge charged charges invoiced billed quoted owe owes owed \
+        kost kostet kostte kosten coûte payé betaald bezahlt facturé";
+    verbs.split_ascii_whitespace().any(|verb| verb == word)
+}
+
 /// Whether a lower-cased word may stand between a money word and its number.
 pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.contains(word)
+}
+
+/// Whether a lower-cased word can't stand in a noun phrase.
+pub(super) fn ends_phrase(word: &str) -> bool {
+    PHRASE_ENDS.contains(word) || is_paying(word)
+}
+
+/// Whether a lower-cased word names a time.
+pub(super) fn is_time(word: &str) -> bool {
+    TIMES.contains(word)
+}
+
+/// Whether a lower-cased word names a sum without saying what it is for.
+pub(super) fn is_generic(word: &str) -> bool {
+    GENERIC.contains(word)
 }
 
 /// Whether a lower-cased word may follow a bare sum.

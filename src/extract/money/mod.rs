@@ -2,9 +2,11 @@
 //!
 //! The way of a sum: `token` cuts a stretch of text, `number` and `words` read numbers, `candidate` adds the currency
 //! beside them, `range` joins two into one, `share` hands a currency on within a phrase, `context` decides about
-//! numbers without one, `period` reads what a sum is paid for, `declared` holds what the note says once for all.
+//! numbers without one, `period` reads what a sum recurs with, `declared` holds what the note says once for all.
+//! `about` then says what a sum is for and whose it is, given the other mentions.
 //! Only rules, no model; arithmetic is exact, and a number too large for it is no sum.
 
+mod about;
 mod candidate;
 mod context;
 mod currency;
@@ -27,6 +29,7 @@ use serde::Serialize;
 use crate::segment::{Block, BlockKind, Segment, Segmented};
 use crate::text::Span;
 
+pub use about::{Attribution, describe};
 use candidate::Candidate;
 use context::{Column, Surroundings};
 pub use currency::Currency;
@@ -193,7 +196,8 @@ impl<'a> Finder<'a> {
 
     fn read(&self, stretch: &Stretch<'a>) -> Vec<(Amount, Option<Unit>)> {
         let words = &stretch.tokens;
-        let mut all = range::join(words, candidate::all(words));
+        let sums = matches!(stretch.place.column, Column::Money | Column::Currency) || stretch.place.declared;
+        let mut all = range::join(words, candidate::all(words), sums);
         share::currencies(words, &mut all);
         for candidate in all.iter_mut().filter(|c| !c.certain) {
             decide(words, candidate, stretch);
@@ -242,9 +246,10 @@ fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>)
     candidate.scale = scale;
 }
 
-/// `a euro account`, `a dollar amount`: an article and a unit that only describe what follows.
+/// `a euro account`, `a grand proposal`: an article and a unit that only describe what follows.
 fn is_idle_article(words: &[Token<'_>], candidate: &Candidate) -> bool {
-    candidate.shape.article && !context::follower_fits(words, candidate)
+    let grand = candidate.shape.grand && candidate.unit.is_none();
+    (candidate.shape.article || grand) && !context::follower_fits(words, candidate)
 }
 
 /// A sentence with one currency lends it to the sums of that sentence that name none.

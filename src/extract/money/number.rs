@@ -116,13 +116,23 @@ fn plain(tokens: &[Token<'_>], at: usize) -> Option<Number> {
         let (base, next) = and_a_half(tokens, base, next);
         return Some(Number { base, scale: Decimal::ONE, first: at, next, shape });
     }
-    let wording = words::parse(tokens, at)?;
+    let wording = words::parse(tokens, at).filter(|_| !is_vague(tokens, at))?;
     let thousand = Decimal::ONE_THOUSAND;
     let round = wording.value >= thousand && (wording.value % thousand).is_zero();
     let (base, scale) = if round { (wording.value / thousand, thousand) } else { (wording.value, Decimal::ONE) };
     let (base, next) = and_a_half(tokens, base, wording.next);
     let shape = Shape { words: true, article: wording.article, ..Shape::default() };
     Some(Number { base, scale, first: at, next, shape })
+}
+
+/// `a few thousand`, `a couple of hundred`, `several million`: no number is said.
+fn is_vague(tokens: &[Token<'_>], at: usize) -> bool {
+    let magnitude = matches!(tokens[at].norm.as_str(), "hundred" | "thousand" | "cents" | "mille" | "duizend" | "tausend" | "hundert" | "honderd");
+    let before: Vec<&str> = tokens[at.saturating_sub(2)..at].iter().map(|t| t.norm.as_str()).collect();
+    let vague = |w: &str| {
+        matches!(w, "few" | "several" | "couple" | "many" | "some" | "multiple" | "low" | "mid" | "high" | "quelques" | "paar" | "einige" | "enkele")
+    };
+    magnitude && (before.last().is_some_and(|w| vague(w)) || matches!(before[..], [first, "of"] if vague(first)))
 }
 
 /// `two and a half million`: the half counts only where a magnitude follows.

@@ -108,6 +108,7 @@ pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<Period> {
 fn is_between(tokens: &[Token<'_>], at: usize) -> bool {
     let token = &tokens[at];
     match token.kind {
+        Kind::Mark('.') if at > 0 && is_filler_word(&tokens[at - 1]) => true,
         Kind::Mark('(' | ')' | '.' | ',' | '-' | '–') => {
             let glued_dash = !token.gap && tokens.get(at + 1).is_some_and(|t| t.is_dash() && !t.gap);
             match token.kind {
@@ -117,9 +118,13 @@ fn is_between(tokens: &[Token<'_>], at: usize) -> bool {
                 _ => true,
             }
         }
-        Kind::Word => BETWEEN.split_ascii_whitespace().any(|word| word == token.norm),
+        Kind::Word => is_filler_word(token),
         _ => false,
     }
+}
+
+fn is_filler_word(token: &Token<'_>) -> bool {
+    token.is_word() && BETWEEN.split_ascii_whitespace().any(|word| word == token.norm)
 }
 
 /// One period phrase at `at`, and the index after it.
@@ -168,7 +173,7 @@ fn is_adverb_here(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether a word names a sum; unlike a lone money noun this takes weak words too.
 fn is_sum_word(word: &str) -> bool {
-    lexicon::is_money_noun(word) || lexicon::is_weak_noun(word) || matches!(word, "subscription" | "licence" | "license")
+    lexicon::is_money_noun(word) || lexicon::is_near_noun(word) || lexicon::is_weak_noun(word) || matches!(word, "subscription" | "licence" | "license")
 }
 
 /// `/seat`, `/yr`, `/user/month`.
@@ -236,7 +241,7 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     let period = lead_period(&words[index])?;
     let rest = &words[index + 1..];
     let noun = rest.iter().take(4).position(|t| is_sum_word(&t.norm)).filter(|n| !rest[..*n].iter().any(is_event));
-    let metric = matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv");
+    let metric = matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv" | "tagessatz" | "stundensatz" | "dagtarief" | "uurtarief");
     let to_sum = rest.iter().skip(noun.map_or(0, |n| n + 1)).all(joins);
     ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
 }

@@ -9,11 +9,11 @@ use super::context;
 use super::currency::Unit;
 use super::token::Token;
 
-/// Joins the candidates that form ranges; the others stay as they are.
-pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>) -> Vec<Candidate> {
+/// Joins the candidates that form ranges; the others stay as they are. `sums` says that bare numbers here are sums.
+pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>, sums: bool) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for next in candidates {
-        let joined = out.last().and_then(|low| range(tokens, low, &next));
+        let joined = out.last().and_then(|low| range(tokens, low, &next, sums));
         match joined {
             Some(range) => {
                 out.pop();
@@ -25,8 +25,8 @@ pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>) -> Vec<Cand
     out
 }
 
-fn range(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> Option<Candidate> {
-    if low.max.is_some() || !connects(tokens, low, high) || !alike(tokens, low, high) {
+fn range(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, sums: bool) -> Option<Candidate> {
+    if low.max.is_some() || !connects(tokens, low, high) || !alike(tokens, low, high, sums) {
         return None;
     }
     let unit = shared_unit(low, high)?;
@@ -86,7 +86,7 @@ fn lower_scale(low: &Candidate, high: &Candidate) -> Decimal {
 }
 
 /// Whether two numbers look like the ends of one range rather than two things side by side.
-fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
+fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, sums: bool) -> bool {
     if low.shape.padded || high.shape.padded || low.shape.article {
         return false;
     }
@@ -95,7 +95,7 @@ fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
     let years = high.unit.is_none() && high.is_year() && low.unit.is_some();
     let both_bare = low.unit.is_none() && high.unit.is_none();
     let sum_like = high.has_scale() || low.shape.grouped && high.shape.grouped;
-    let sparse = both_bare && !sum_like;
+    let sparse = both_bare && !sum_like && !sums;
     !(bare_then_led || years || sparse || counted && !both_bare)
 }
 
@@ -103,8 +103,9 @@ fn connects(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
     let between = tokens.get(low.next..high.first).unwrap_or(&[]);
     let [link] = between else { return false };
     if link.is_dash() {
-        let glued = link.gap == tokens[high.first].gap;
-        return glued;
+        let even = link.gap == tokens[high.first].gap || low.unit.is_some() && high.unit.is_some();
+        let split_word = low.shape.words && high.shape.words && high.base < Decimal::TEN && !low.has_scale();
+        return even && !split_word;
     }
     let lead = lead_words(tokens, low.first);
     match link.norm.as_str() {
@@ -128,7 +129,7 @@ const CHANGES: &str = "rise rises rose risen rising raised grow grows grew grown
     reduction lower lowered bump bumped bumps move moves moved moving went go goes going gone up down jump jumped jumps change \
     changed changes changing revise revised slip slipped shrink shrank expand expanded climb climbed climbs renegotiated \
     negotiated adjust adjusted bring brings brought take takes took taken push pushed swing swung double doubled lift lifted \
-    upgraded slid trimmed slashed \
+    upgraded slid trimmed slashed exploded soared surged plunged plummeted tumbled rocketed edged crept \
     stieg stiegen sank gesenkt erhöht gestiegen gefallen steigt sinkt passé passer passe passent augmente augmenté baisse \
     baissé gestegen gedaald verhoogd verlaagd stijgt daalt ging gaat";
 

@@ -41,7 +41,7 @@ fn linked(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
         && between.len() <= 5
         && between.iter().all(|t| match t.kind {
             Kind::Word => LINKS.split_ascii_whitespace().any(|word| word == t.norm),
-            Kind::Mark(mark) => matches!(mark, ',' | '(' | '/' | '&' | '-' | '–' | '→' | '>' | '~'),
+            Kind::Mark(mark) => matches!(mark, ',' | '(' | '/' | '&' | '→' | '>' | '~'),
             _ => false,
         })
 }

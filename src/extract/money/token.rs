@@ -83,6 +83,9 @@ fn norm(text: &str, kind: Kind) -> String {
 }
 
 fn next(rest: &str, c: char, gap: bool, before: Option<&Token<'_>>) -> (usize, Kind) {
+    if let Some(length) = address(rest, c, gap) {
+        return (length, Kind::Other);
+    }
     if c.is_ascii_digit() {
         let glued = !gap && before.is_some_and(|t| t.is_word() && currency::code(t.text).is_none());
         return number(rest, !glued);
@@ -98,6 +101,17 @@ fn next(rest: &str, c: char, gap: bool, before: Option<&Token<'_>>) -> (usize, K
         return word(rest);
     }
     (c.len_utf8(), Kind::Mark(c))
+}
+
+/// Length of a web or mail address at the start of `rest`: nothing in it is a sum.
+fn address(rest: &str, c: char, gap: bool) -> Option<usize> {
+    let web = matches!(c, 'h' | 'f' | 'w') && ["http://", "https://", "ftp://", "www."].iter().any(|p| rest.starts_with(p));
+    if !web && !(gap && c.is_alphanumeric()) {
+        return None;
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']' | '"' | '|')).unwrap_or(rest.len());
+    let mail = || rest[..end].split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    (web || mail()).then_some(end)
 }
 
 fn number(rest: &str, spaces: bool) -> (usize, Kind) {

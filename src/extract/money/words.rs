@@ -33,7 +33,7 @@ const EN: Table = &[
     ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14),
     ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
     ("thirty", 30), ("forty", 40), ("fourty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80),
-    ("ninety", 90), ("hundred", 100), ("thousand", 1000), ("thousands", 1000),
+    ("ninety", 90), ("hundred", 100), ("thousand", 1000),
 ];
 const FR: Table = &[
     ("zéro", 0), ("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6),
@@ -142,6 +142,7 @@ fn tens(word: &str, table: Table, and: &[&str]) -> Option<u32> {
 fn add(total: u32, value: u32, lang: Lang) -> Option<u32> {
     let (above, last) = (total / 1000 * 1000, total % 1000);
     match value {
+        100 if lang == Lang::Fr && !(2..10).contains(&last) => None,
         100 if (1..100).contains(&last) => Some(above + last * 100),
         1000 if above == 0 && last > 0 => Some(last * 1000),
         20 if lang == Lang::Fr && last % 100 == 4 => Some(total + 76),
@@ -174,7 +175,8 @@ fn fused_half(token: &Token<'_>, at: usize) -> Option<Wording> {
             look(table, unit).filter(|v| *v < 100)? * 2 + 1
         }
     };
-    Some(Wording { value: Decimal::from(halves) / Decimal::TWO, next: at + 1, article: false })
+    let value = (Decimal::from(halves) / Decimal::TWO).normalize();
+    Some(Wording { value, next: at + 1, article: false })
 }
 
 /// `a`, where a scale or a currency may follow.
