@@ -97,7 +97,8 @@ pub enum SectionKind {
 /// A stretch of blocks under one heading. Section 0 is what stands before the first heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Index of the block that is its heading; `None` for section 0 and for unheaded parts.
+    /// Index of the block that is its heading, or that names it in its label (`Next steps: …`);
+    /// `None` for section 0 and for unheaded parts.
     pub heading: Option<usize>,
     /// What it holds.
     pub kind: SectionKind,
@@ -136,6 +137,15 @@ impl Segmented {
     /// If there is no such block.
     pub fn section_of(&self, block: usize) -> &Section {
         &self.sections[self.blocks[block].section]
+    }
+
+    /// The words that head section `section`: its heading, or the label that opens it.
+    ///
+    /// # Panics
+    /// If there is no such section.
+    pub fn title_of(&self, section: usize) -> Option<Span> {
+        let block = &self.blocks[self.sections[section].heading?];
+        Some(block.label.unwrap_or(block.body))
     }
 
     /// The kind of the nearest section around block `block` that is not [`SectionKind::Other`], from the inside out.

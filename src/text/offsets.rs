@@ -23,7 +23,9 @@ impl CodePoints {
             blocks.push(count);
             count += block.iter().filter(|b| starts_code_point(**b)).count();
         }
-        Self { blocks: Some(blocks) }
+        Self {
+            blocks: Some(blocks),
+        }
     }
 
     /// The number of code points before byte `at` of `text`, the text this was made from.
@@ -31,7 +33,9 @@ impl CodePoints {
     /// # Panics
     /// If `at` lies past the end of the text.
     pub fn at(&self, text: &str, at: usize) -> usize {
-        let Some(blocks) = &self.blocks else { return at };
+        let Some(blocks) = &self.blocks else {
+            return at;
+        };
         let block = (at / BLOCK).min(blocks.len().saturating_sub(1));
         let before = blocks.get(block).copied().unwrap_or(0);
         let rest = &text.as_bytes()[(block * BLOCK).min(at)..at];

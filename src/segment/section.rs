@@ -1,0 +1,320 @@
+//! The tree of sections: which heading each block stands under, and what the section holds.
+
+use super::draft::{Draft, Zone};
+use super::heading::Rank;
+use super::kind;
+use super::structure::{Block, BlockKind, Section, SectionKind};
+
+/// A section that is open at some block.
+struct Open {
+    section: usize,
+    scope: Scope,
+}
+
+/// How far a section reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// To the next heading that counts as far out.
+    Heading {
+        /// How far out it counts.
+        rank: Rank,
+        /// How it is set.
+        set: Rank,
+    },
+    /// Over the blocks that hang from this one, and the list right below it.
+    Label {
+        block: usize,
+        listed: bool,
+        depth: u8,
+    },
+    /// Over the blocks of one zone of one mail.
+    Zone(Zone, usize),
+}
+
+/// Builds sections while it walks over the blocks.
+struct Builder<'a> {
+    text: &'a str,
+    blocks: Vec<Block>,
+    sections: Vec<Section>,
+    open: Vec<Open>,
+    /// Whether the note tells of yesterday, so that "today" heads tasks.
+    standup: bool,
+}
+
+/// Blocks with their sections, levels and parents set; section 0 comes first.
+pub(super) fn build(text: &str, mut drafts: Vec<Draft>) -> (Vec<Block>, Vec<Section>) {
+    task_titles(text, &mut drafts);
+    let standup = drafts.iter().any(|d| heads_past(text, d));
+    let root = Section {
+        heading: None,
+        kind: SectionKind::Other,
+        level: 0,
+        parent: None,
+    };
+    let mut builder = Builder {
+        text,
+        blocks: Vec::new(),
+        sections: vec![root],
+        open: Vec::new(),
+        standup,
+    };
+    let mut before: Option<(usize, Zone)> = None;
+    for draft in drafts {
+        builder.enter(&draft, before);
+        before = Some((draft.mail, draft.zone));
+        builder.place(draft);
+    }
+    (builder.blocks, builder.sections)
+}
+
+fn heads_past(text: &str, draft: &Draft) -> bool {
+    let words = draft.block.label.or(draft.rank.map(|_| draft.block.body));
+    let columns = draft.block.cells.iter().map(|c| c.span);
+    words
+        .into_iter()
+        .chain(columns)
+        .any(|w| w.len() <= 40 && kind::of(w.of(text)) == SectionKind::Past)
+}
+
+impl Builder<'_> {
+    /// Closes the sections that end before `draft`, and opens the one its mail or zone asks for.
+    fn enter(&mut self, draft: &Draft, before: Option<(usize, Zone)>) {
+        self.end_labels(draft);
+        let (mail, zone) = before.unwrap_or((0, Zone::Body));
+        let moved = draft.mail != mail;
+        if !moved && draft.zone == zone {
+            return;
+        }
+        if moved {
+            self.open.clear();
+        } else {
+            self.open.retain(|o| !matches!(o.scope, Scope::Zone(..)));
+        }
+        let kind = match draft.zone {
+            Zone::Body => SectionKind::Other,
+            Zone::FrontMatter => SectionKind::FrontMatter,
+            Zone::MailHeader => SectionKind::MailHeader,
+            Zone::Signature => SectionKind::Signature,
+        };
+        if kind == SectionKind::Signature {
+            self.open.clear();
+        }
+        if draft.zone != Zone::Body || (moved && draft.mail > 0) {
+            self.push(None, kind, Scope::Zone(draft.zone, draft.mail));
+        }
+    }
+
+    fn end_labels(&mut self, draft: &Draft) {
+        let item = matches!(draft.block.kind, BlockKind::Item { .. });
+        while let Some(Open {
+            scope:
+                Scope::Label {
+                    block,
+                    listed,
+                    depth,
+                },
+            ..
+        }) = self.open.last()
+        {
+            let hangs = draft.block.parent.is_some_and(|p| p >= *block);
+            let below = *listed && item && !draft.gap && self.blocks.len() > *block;
+            let deeper = draft.block.depth > *depth && item;
+            if draft.rank.is_none() && (hangs || below || deeper) && draft.zone == Zone::Body {
+                break;
+            }
+            self.open.pop();
+        }
+    }
+
+    fn push(&mut self, heading: Option<usize>, kind: SectionKind, scope: Scope) {
+        let parent = self.open.last().map(|o| o.section);
+        let level = parent
+            .map_or(0, |p| self.sections[p].level)
+            .saturating_add(u8::from(heading.is_some()));
+        self.sections.push(Section {
+            heading,
+            kind,
+            level,
+            parent: Some(parent.unwrap_or(0)),
+        });
+        self.open.push(Open {
+            section: self.sections.len() - 1,
+            scope,
+        });
+    }
+
+    fn place(&mut self, mut draft: Draft) {
+        let at = self.blocks.len();
+        if let Some(rank) = draft.rank {
+            self.open_heading(&mut draft, rank, at);
+        } else {
+            self.open_label(&draft, at);
+        }
+        draft.block.section = self.open.last().map_or(0, |o| o.section);
+        if draft.block.parent.is_none() && draft.rank.is_none() {
+            draft.block.parent = self.title_of(draft.block.section);
+        }
+        self.blocks.push(draft.block);
+    }
+
+    fn open_heading(&mut self, draft: &mut Draft, rank: Rank, at: usize) {
+        let kind = self.kind(draft.block.body.of(self.text));
+        let known = kind != SectionKind::Other && !matches!(rank, Rank::Marked(_));
+        let (set, rank) = (
+            rank,
+            if known {
+                rank
+            } else {
+                self.nested_rank(rank, draft.gap, at)
+            },
+        );
+        let ends = |open: &Open| match open.scope {
+            Scope::Heading {
+                rank: outer @ (Rank::Marked(_) | Rank::Title),
+                ..
+            } => outer >= rank,
+            Scope::Heading { rank: outer, .. } => outer >= rank || known,
+            Scope::Label { .. } => true,
+            Scope::Zone(..) => false,
+        };
+        while self.open.last().is_some_and(ends) {
+            self.open.pop();
+        }
+        self.push(Some(at), kind, Scope::Heading { rank, set });
+        let level = self.sections.last().map_or(1, |s| s.level);
+        draft.block.kind = BlockKind::Heading { level };
+    }
+
+    /// How far out a heading of no known kind counts: right under a heading for tasks it is the title of a task
+    /// or a name, and so are those set like it that follow.
+    fn nested_rank(&self, rank: Rank, gap: bool, at: usize) -> Rank {
+        let Some(Open {
+            section,
+            scope: Scope::Heading { rank: outer, set },
+        }) = self.open.last()
+        else {
+            return rank;
+        };
+        let tasks = &self.sections[*section];
+        let first = tasks.kind == SectionKind::Tasks
+            && (tasks.heading.is_some_and(|h| h + 1 == at) || !gap);
+        let soft = matches!(rank, Rank::Capitals | Rank::Bold | Rank::Soft);
+        match soft {
+            true if *set == rank && *outer != rank => *outer,
+            true if *set == rank && first => Rank::Task,
+            _ => rank,
+        }
+    }
+
+    /// A label such as `Next steps: …`, or an item that is but a heading, opens a section for what hangs from it.
+    fn open_label(&mut self, draft: &Draft, at: usize) {
+        let block = &draft.block;
+        let item = matches!(block.kind, BlockKind::Item { .. });
+        let readable = matches!(
+            block.kind,
+            BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::KeyValue
+        );
+        if !readable || draft.zone != Zone::Body || block.speaker.is_some() {
+            return;
+        }
+        let words = match block.label {
+            Some(label) => label,
+            None if item && block.body.len() <= 60 => block.body,
+            None => return,
+        };
+        let kind = match block.label {
+            Some(_) => self.label_kind(words.of(self.text)),
+            None => self.kind(words.of(self.text)),
+        };
+        if kind != SectionKind::Other {
+            self.push(
+                Some(at),
+                kind,
+                Scope::Label {
+                    block: at,
+                    listed: !item,
+                    depth: block.depth,
+                },
+            );
+        }
+    }
+
+    fn kind(&self, words: &str) -> SectionKind {
+        if self.standup && kind::is_today(words) {
+            SectionKind::Tasks
+        } else {
+            kind::of(words)
+        }
+    }
+
+    fn label_kind(&self, words: &str) -> SectionKind {
+        if self.standup && kind::is_today(words) {
+            SectionKind::Tasks
+        } else {
+            kind::of_label(words)
+        }
+    }
+
+    /// The heading that blocks of `section` hang from: a task's title, or a name over tasks.
+    fn title_of(&self, section: usize) -> Option<usize> {
+        let here = &self.sections[section];
+        let soft = self
+            .open
+            .last()
+            .is_some_and(|o| matches!(o.scope, Scope::Heading { rank, .. } if rank >= Rank::Bold));
+        let under_tasks = || {
+            let mut at = here.parent;
+            while let Some(outer) = at {
+                if self.sections[outer].kind != SectionKind::Other {
+                    return self.sections[outer].kind == SectionKind::Tasks;
+                }
+                at = self.sections[outer].parent;
+            }
+            false
+        };
+        here.heading
+            .filter(|_| soft && here.kind == SectionKind::Other && under_tasks())
+    }
+}
+
+/// Turns the short lines of a task list that alternate with sentences into titles of these tasks.
+fn task_titles(text: &str, drafts: &mut [Draft]) {
+    let mut start = 0;
+    while start < drafts.len() {
+        let tasks = drafts[start].rank.is_some()
+            && kind::of(drafts[start].block.body.of(text)) == SectionKind::Tasks;
+        start += 1;
+        if !tasks {
+            continue;
+        }
+        let len = drafts[start..]
+            .iter()
+            .take_while(|d| d.block.kind == BlockKind::Paragraph && d.block.label.is_none())
+            .count();
+        let run = &mut drafts[start..start + len];
+        let pairs = run
+            .chunks(2)
+            .all(|pair| pair.len() == 2 && is_title(text, &pair[0]) && is_task(text, &pair[1]));
+        if pairs && len >= 4 {
+            for title in run.iter_mut().step_by(2) {
+                (title.rank, title.joins) = (Some(Rank::Task), false);
+                title.block.parent = None;
+            }
+            run.iter_mut().for_each(|d| d.block.parent = None);
+        }
+        start += len;
+    }
+}
+
+fn is_title(text: &str, draft: &Draft) -> bool {
+    let body = draft.block.body.of(text);
+    body.len() <= 80 && !super::heading::ends_sentence(body)
+}
+
+fn is_task(text: &str, draft: &Draft) -> bool {
+    let body = draft.block.body.of(text);
+    !draft.gap
+        && super::heading::ends_sentence(
+            &body[body.ceil_char_boundary(body.len().saturating_sub(40))..],
+        )
+}
