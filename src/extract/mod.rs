@@ -1,5 +1,6 @@
 //! What a note says: mentions of people, organizations, places, products, money and dates, and action items.
 
+pub mod action;
 pub mod contact;
 pub mod date;
 mod mention;

@@ -31,11 +31,23 @@ pub(super) enum Column {
 static HEADERS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
     let list = [
         (Column::Today, "today|today's plan|plan for today|doing today|to do today|vandaag|aujourd'hui|heute|hoy"),
-        (Column::Task, "actions?|action items?|action points?|action required|agreed actions?|tasks?|to ?-?do'?s?|next steps?|next actions?|follow-? ?ups?|commitments?|actie|acties|actiepunt(?:en)?|taak|taken|volgende stap(?:pen)?|aufgaben?|maßnahmen?|massnahmen?|nächste schritte?|tâches?|actions? à mener|prochaines? étapes?|tareas?|acci[oó]n(?:es)?|pr[oó]ximos? pasos?"),
+        (
+            Column::Task,
+            "actions?|action items?|action points?|action required|agreed actions?|tasks?|to ?-?do'?s?|next steps?|next actions?|follow-? ?ups?|commitments?|actie|acties|actiepunt(?:en)?|taak|taken|volgende stap(?:pen)?|aufgaben?|maßnahmen?|massnahmen?|nächste schritte?|tâches?|actions? à mener|prochaines? étapes?|tareas?|acci[oó]n(?:es)?|pr[oó]ximos? pasos?",
+        ),
         (Column::Vague, "what|items?|description|activit(?:y|ies)|deliverables?|wat|was|quoi|qué|request|ask"),
-        (Column::Owner, "owners?|owner\\(s\\)?|action owner|task owner|who|by whom|whom|responsible|responsibility|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado"),
-        (Column::Due, "due|due date|due by|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|deadline|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo"),
-        (Column::Status, "status|state|done\\??|progress|statut|état|stand|estado|erledigt|afgerond|klaar|fait|complete[d]?\\??|✔|✓|✅"),
+        (
+            Column::Owner,
+            "owners?|owner\\(s\\)?|action owner|task owner|who|by whom|whom|responsible|responsibility|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
+        ),
+        (
+            Column::Due,
+            "due|due date|due by|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|deadline|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo",
+        ),
+        (
+            Column::Status,
+            "status|state|done\\??|progress|statut|état|stand|estado|erledigt|afgerond|klaar|fait|complete[d]?\\??|✔|✓|✅",
+        ),
         (Column::Name, "name|person|member|team member|naam|nom|nombre|mitarbeiter|participant|dev|engineer"),
     ];
     list.into_iter().map(|(column, words)| (column, header(words))).collect()

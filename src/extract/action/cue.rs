@@ -96,23 +96,52 @@ fn rules() -> Vec<Rule> {
     let mut add = |who, verb, weight, source: String| list.push(Rule { who, verb, weight, regex: pattern(&source) });
     add(Who::Subject, Promise, STRONG, format!(r"(?i)(?P<s><S>){COMMIT}<A> <V>"));
     add(Who::Subject, Promise, STRONG, format!(r"(?i){EDGE}(?P<s><S>)(?:,? (?:then|also|still))? (?:to|2)<A> <V>"));
-    add(Who::Subject, Act, MEDIUM, format!(r"(?i){EDGE}(?:(?:mr|ms|mrs|dr|cllr|prof)\.? )?(?P<s><S>)(?:'s team)? (?:to|will)<A> <V>"));
+    add(
+        Who::Subject,
+        Act,
+        MEDIUM,
+        format!(r"(?i){EDGE}(?:(?:mr|ms|mrs|dr|cllr|prof)\.? )?(?P<s><S>)(?:'s team)? (?:to|will)<A> <V>"),
+    );
     add(Who::Subject, Promise, STRONG, r"(?i)\b(?:asked|asks|requested|instructed|tasked|reminded|reminds|told|tells|needs?|wants?|nominated|(?:'d|would) like|ask|request|action for|action on|placed on|up to|falls to|task for|left it to|counting on) (?P<s><S>) (?:again )?to <V>".into());
     add(Who::Subject, Promise, STRONG, r"(?i)\bagreed,? (?:that )?(?P<s><S>) (?:would|will|should|to)<A> <V>".into());
     add(Who::Subject, Promise, STRONG, r"(?i)\band (?:that )?(?P<s><S>) would<A> <V>".into());
-    add(Who::Subject, Any, MEDIUM, r"(?i)(?P<s><S>) (?:is|was|are|has been|have been) (?:tasked with|given the task of|assigned to|nominated to|assigned) ".into());
-    add(Who::Subject, Any, STRONG, r"(?i)(?P<s><S>)(?:'ll| will)? (?:takes?|owns?|picks? up) (?:this\b|that\b|it\b|the action|care of|ownership|charge of)".into());
+    add(
+        Who::Subject,
+        Any,
+        MEDIUM,
+        r"(?i)(?P<s><S>) (?:is|was|are|has been|have been) (?:tasked with|given the task of|assigned to|nominated to|assigned) "
+            .into(),
+    );
+    add(
+        Who::Subject,
+        Any,
+        STRONG,
+        r"(?i)(?P<s><S>)(?:'ll| will)? (?:takes?|owns?|picks? up) (?:this\b|that\b|it\b|the action|care of|ownership|charge of)"
+            .into(),
+    );
     add(Who::Subject, Any, STRONG, r"(?i)\b(?:to|will|must|should|needs? to|is to|are to|shall|still to) be (?:[a-z]+ly )?[a-z]{2,15}(?:ed|nt|ne|wn|ld|de|ut|en|ade|t)\b[^.;:()]{0,70}?\bby (?P<s><S>)".into());
     add(Who::Subject, Any, STRONG, r"(?i)\b(?:ball (?:is |lies )?(?:in|with)|action (?:is )?(?:on|for|with|by)|over to|assigned to|owned by|next step is for|to follow from|on the plate of) (?P<s><S>)".into());
     add(Who::Subject, Act, STRONG, r"(?i)(?:^|[.!?:] )(?:@ ?)?(?P<s><S>)(?:,| ?[-–—:]|) (?:please|pls|plz|kindly)<A> <V>".into());
     add(Who::Subject, Act, STRONG, r"(?i)(?:\b(?:can|could|would|will)|pls|please have|i'll (?:have|get|ask)|i will (?:have|get|ask)) (?P<s><S>) (?:please |pls |kindly |also |just |to )*<V>".into());
     add(Who::Pronoun, Promise, STRONG, format!(r"(?i)\b(?:s?he){COMMIT}<A> <V>"));
-    add(Who::Pronoun, Promise, STRONG, r"(?i)\b(?:said|says|confirmed|promised|agreed|offered|indicated) (?:that )?s?he(?:'d| would)<A> <V>".into());
-    add(Who::Pronoun, Act, MEDIUM, r"(?i)(?:<P>[^.;!?]*(?: and|,|, and| but| so) (?:will|to|agreed to|promised to|undertook to|offered to|is to|would send|would check))<A> <V>".into());
+    add(
+        Who::Pronoun,
+        Promise,
+        STRONG,
+        r"(?i)\b(?:said|says|confirmed|promised|agreed|offered|indicated) (?:that )?s?he(?:'d| would)<A> <V>".into(),
+    );
+    add(Who::Pronoun, Act, MEDIUM, r"(?i)(?:<P>[^.;!?]*(?: and|,|, and| but| so) (?:will|agreed to|promised to|undertook to|offered to|is to|would send|would check))<A> <V>".into());
     add(Who::Pronoun, Act, WEAK, format!(r"(?i)\bthey{COMMIT}<A> <V>"));
     first_person(&mut add);
     requests(&mut add);
-    add(Who::Role, Promise, STRONG, format!(r"(?i){EDGE}(?:the |our )?(?P<s>(?:[a-z&-]+ )?[a-z-]+)(?: of [a-z ]{{3,20}})? (?:to|shall|is to|will|agreed to|undertook to)<A> <V>"));
+    add(
+        Who::Role,
+        Promise,
+        STRONG,
+        format!(
+            r"(?i){EDGE}(?:the |our )?(?P<s>(?:[a-z&-]+ )?[a-z-]+)(?: of [a-z ]{{3,20}})? (?:to|shall|is to|will|agreed to|undertook to)<A> <V>"
+        ),
+    );
     add(Who::Nobody, Service, MEDIUM, r"(?i)(?:<O>|\b(?:customer|client|vendor|supplier|contractor|partner|landlord|agency|legal|finance|hr|it|procurement|purchasing|marketing|ops|operations|team|office|department|desk|engineering|committee|board|security|sales|support|everyone|all|parents|staff|users?|they)) (?:to|will|shall|needs to|agreed to|(?:has |have )?promised to|is to|are to|undertook to)<A> <V>".into());
     add(Who::Nobody, Service, MEDIUM, r"(?i)\bwe(?:'ll| will| shall| are to| are going to| agreed to)<A> <V>".into());
     add(Who::Nobody, Act, WEAK, r"(?i)\b(?:we|you guys) (?:need|have) to<A> <V>".into());
@@ -133,11 +162,21 @@ fn first_person(add: &mut impl FnMut(Who, Verb, f32, String)) {
     use Verb::{Act, Promise};
     let promise = r"(?:'ll| will| shall|'m going to| am going to|'m gonna| promise to|'m to| am to)";
     add(Who::Speaker, Promise, STRONG, format!(r"\b[Ii]{promise}<A> <V>"));
-    add(Who::Speaker, Act, MEDIUM, r"\b[Ii](?: still| also)?(?: need to| have to|'ve got to| must| gotta| plan to|'d better| intend to)<A> <V>".into());
+    add(
+        Who::Speaker,
+        Act,
+        MEDIUM,
+        r"\b[Ii](?: still| also)?(?: need to| have to|'ve got to| must| gotta| plan to|'d better| intend to)<A> <V>".into(),
+    );
     add(Who::Speaker, Act, WEAK + 0.3, r"\b[Ii] can<A> <V>".into());
     add(Who::Speaker, Act, MEDIUM, r"(?i)\b(?:i'm |i am )?happy to <V>".into());
     add(Who::Speaker, Act, STRONG - 0.4, r"(?i)\blet me (?:just |quickly )?<V>".into());
-    add(Who::Speaker, Act, STRONG - 0.4, r"(?i)(?:^|[,.!:;–-] ?)(?:(?:ok|okay|yes|sure|fine|thanks|and|but|so),? )*(?:will|gonna|shall|i'll|i will)<A> <V>".into());
+    add(
+        Who::Speaker,
+        Act,
+        STRONG - 0.4,
+        r"(?i)(?:^|[,.!:;–-] ?)(?:(?:ok|okay|yes|sure|fine|thanks|and|but|so),? )*(?:will|gonna|shall|i'll|i will)<A> <V>".into(),
+    );
     add(Who::Speaker, Verb::Any, MEDIUM, r"(?i)\bleave (?:it|that|this) with me\b|\bi(?:'ll| will) (?:be in touch|take (?:that|this|it)\b|do (?:that|it|so|this)\b)".into());
     add(Who::Speaker, Act, STRONG, r"(?i)(?:^|[.:;–—-] ?)(?:me|on me)(?: to|:) <V>".into());
 }
@@ -146,12 +185,23 @@ fn requests(add: &mut impl FnMut(Who, Verb, f32, String)) {
     use Verb::Act;
     add(Who::Addressee, Act, STRONG, r"(?i)\b(?:can|could|would|will) (?:you|u|one of you|you guys|you two|you both)(?: all)? (?:please |pls |kindly |also |just |maybe |perhaps |be able to |be so kind as to )*<V>".into());
     add(Who::Nobody, Act, MEDIUM, r"(?i)\b(?:can|could) (?:someone|somebody|anyone|anybody|(?:the )?(?:[a-z]+ )?team|legal|finance|hr|it|ops|marketing|<O>) (?:please |also |just )?<V>".into());
-    add(Who::Addressee, Act, STRONG, r"(?i)(?:^|[,.:;!?–—)] ?|- |\band |\bso |\bbut )(?:please|pls|plz|kindly)(?: all)? (?:also |do |just |make sure to )*<V>".into());
+    add(
+        Who::Addressee,
+        Act,
+        STRONG,
+        r"(?i)(?:^|[,.:;!?–—)] ?|- |\band |\bso |\bbut )(?:please|pls|plz|kindly)(?: all)? (?:also |do |just |make sure to )*<V>"
+            .into(),
+    );
     add(Who::Addressee, Act, STRONG, r"(?i)\b(?:need|want|'d like|would like|ask|request|expect|appreciate it if|grateful if|great if|good if|helpful if|nice if)(?: it)? you(?: guys| all)? (?:to|could|can|would) <V>".into());
     add(Who::Addressee, Verb::Any, STRONG, r"(?i)\bwould you mind (?:[a-z-]+ing)\b|\bwould it be possible (?:for you )?to\b|\b(?:looking forward to|awaiting) your (?:comments|feedback|quote|offer|signed)\b.*\bby\b".into());
     add(Who::Addressee, Act, WEAK, r"(?i)\byou(?:'ll| will| need to| have to| should)<A> <V>".into());
     add(Who::Addressee, Verb::Any, MEDIUM, r"(?i)\b(?:please )?(?:don't forget|do not forget|remember|make sure) to\b".into());
-    add(Who::Subject, Act, STRONG, r"(?i)(?:^|[.!?] )(?:@ ?)?(?P<s><S>), (?:(?:can|could|would|will) you |please |if you (?:can|could) |you )?<V>".into());
+    add(
+        Who::Subject,
+        Act,
+        STRONG,
+        r"(?i)(?:^|[.!?] )(?:@ ?)?(?P<s><S>), (?:(?:can|could|would|will) you |please |if you (?:can|could) |you )?<V>".into(),
+    );
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules);
@@ -186,7 +236,7 @@ fn read(rule: &Rule, captures: &Captures, masked: &Masked) -> Option<Cue> {
     let person = matches!(actor, Actor::People { .. } | Actor::Pronoun | Actor::Speaker);
     let rest = captures.name("v").map_or("", |v| &text[v.end()..]);
     let verb = captures.name("v").map_or("", |v| v.as_str());
-    if !verb_fits(rule.verb, verb, rest, person) || is_formula(rule.who, verb, rest) {
+    if !verb_fits(rule.verb, verb, rest, person) || is_formula(&actor, verb, rest) {
         return None;
     }
     let start = subject.map_or(whole.start(), |(start, _)| start);
@@ -220,13 +270,19 @@ pub(super) fn people(masked: &Masked, start: usize, end: usize) -> Option<Actor>
     let end = with.map_or(end, |at| start + at);
     let names: Vec<Span> = masked.people_in(start, end).collect();
     let me = part.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "me" | "I"));
-    (!names.is_empty() || me).then_some(Actor::People { names, me })
+    match (names.is_empty(), me) {
+        (true, false) => None,
+        (true, true) => Some(Actor::Speaker),
+        (false, me) => Some(Actor::People { names, me }),
+    }
 }
 
 /// A subject behind a preposition is none (`the call with Ann`), nor are the list's items up to the next comma.
 fn trim_subject(text: &str, start: usize, end: usize) -> (usize, usize) {
     static PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:with|to|from|of|by|at|about|between|against|without|via|than|under|near|behind|met|meeting|mit|von|met|van|avec|de)(?: (?:mr|ms|mrs|dr)\.?)? $")
+        pattern(
+            r"(?i)\b(?:with|to|from|of|by|at|about|between|against|without|via|than|under|near|behind|met|meeting|mit|von|met|van|avec|de)(?: (?:mr|ms|mrs|dr)\.?)? $",
+        )
     });
     let before = &text[text.floor_char_boundary(start.saturating_sub(24))..start];
     if !PREPOSITION.is_match(before) {
@@ -266,10 +322,10 @@ fn is_service(verb: &str) -> bool {
 }
 
 /// Phrases that only sound like a promise or a request.
-fn is_formula(who: Who, verb: &str, rest: &str) -> bool {
+fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
     static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:(?:let|leave) (?:it|that|this) (?:there|go|be)\b|let me know|share my screen|show (?:you )?(?:my|the) (?:screen|slides?)|start (?:with|by|off)|",
+            r"(?i)^(?:do[.! ]*$|(?:let|leave) (?:it|that|this) (?:there|go|be)\b|let me know|share my screen|show (?:you )?(?:my|the) (?:screen|slides?)|start (?:with|by|off)|",
             r"tell (?:you|them|everyone) (?:why|what|how|that|a|something|the)|say\b|admit|bet\b|never|always|pass\b(?: on|$)|take (?:two|a|one|five|three) (?:minutes?|moment|second|look at the time)|",
             r"turn (?:\d|[a-z]+ty)|go (?:first|ahead|next)|read (?:it|this|that) (?:out|aloud)|explain\b|summari[sz]e (?:quickly|briefly)|hand (?:it )?over to|stop (?:here|there|sharing)|hold on|think\b|ask (?:you )?(?:one|a|this|that|why|how|what)\b)",
         ))
@@ -283,10 +339,10 @@ fn is_formula(who: Who, verb: &str, rest: &str) -> bool {
         ))
     });
     let phrase = format!("{verb}{rest}");
-    match who {
-        Who::Speaker => SPOKEN.is_match(&phrase),
-        Who::Addressee | Who::Nobody => POLITE.is_match(&phrase),
-        Who::Subject | Who::Pronoun | Who::Role => phrase.starts_with("let me know"),
+    match actor {
+        Actor::Speaker => SPOKEN.is_match(&phrase),
+        Actor::Addressee | Actor::Nobody => POLITE.is_match(&phrase),
+        Actor::People { .. } | Actor::Pronoun | Actor::Role(_) => phrase.starts_with("let me know"),
     }
 }
 

@@ -23,7 +23,9 @@ static ROLE_KEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// `AP Grant`, `ACTION MR`, `TODO (Ann)`: the group `n` is the name.
 static TAGGED: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"^(?i:AP|action(?: point| item)?|todo|to do|hw|task|assigned to|actie|reminder)\s*[#\d.]*\s*[-–—(]?\s*(?P<n>[^()]{1,60}?)\)?$")
+    compiled(
+        r"^(?i:AP|action(?: point| item)?|todo|to do|hw|task|assigned to|actie|reminder)\s*[#\d.]*\s*[-–—(]?\s*(?P<n>[^()]{1,60}?)\)?$",
+    )
 });
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     compiled(r"(?:[(\[](?P<n>[^()\[\]]{1,60})[)\]]|(?:->|→|\s[-–—@]|//)\s*@?(?P<d>[^()\[\]–—>/]{1,40}))\s*[.!]?$")
@@ -136,7 +138,8 @@ impl Known {
 
     /// Whether `part` is a name that the note shows elsewhere, or initials of one.
     fn has(&self, part: &str) -> bool {
-        let listed = self.tokens.contains(&fold(part)) || part.split_whitespace().next().is_some_and(|t| self.tokens.contains(&fold(t)));
+        let listed =
+            self.tokens.contains(&fold(part)) || part.split_whitespace().next().is_some_and(|t| self.tokens.contains(&fold(t)));
         let shaped = shape::is_name(part) || shape::is_low_name(part);
         let initials = shape::is_initials(part) && (listed || self.initials.contains(&part.replace('.', "").to_lowercase()));
         (shaped && listed) || initials
@@ -158,7 +161,8 @@ fn task_places(text: &str, note: &Segmented, at: usize, known: &Known, columns: 
     match block.kind {
         BlockKind::Heading { .. } if in_tasks && holds_items(note, at) => {
             let name = Span::new(block.body.start, block.label.map_or(block.body.end, |l| l.end));
-            hints.extend(Some(name).filter(|n| shape::is_name(n.of(text)) && (n.of(text).contains(' ') || known.has(n.of(text)))));
+            hints
+                .extend(Some(name).filter(|n| shape::is_name(n.of(text)) && (n.of(text).contains(' ') || known.has(n.of(text)))));
         }
         BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::KeyValue if in_tasks => {
             suffix_places(text, note, at, known, hints);

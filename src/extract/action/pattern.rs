@@ -10,8 +10,7 @@
 use regex::Regex;
 
 /// What may stand behind a name before its verb: `(Acme)`, `from Acme`, `, the CFO,`.
-const APPOSITION: &str =
-    r"(?: ?\([^()<P>]{1,40}\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]{2,40},)?";
+const APPOSITION: &str = r"(?: ?\([^()<P>]{1,40}\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]{2,40},)?";
 /// One actor of a list.
 const ACTOR: &str = r"(?:<P><APP>|\bme\b|\bI\b|<O>|\bthe [a-z]{2,15} team\b)";
 /// Between two actors.

@@ -26,7 +26,12 @@ pub(super) fn is_initials(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| *c != '.').collect();
     let upper = bare.chars().filter(|c| c.is_uppercase()).count();
     let letters = bare.chars().all(char::is_alphabetic);
-    letters && (2..=5).contains(&bare.chars().count()) && starts_upper(&bare) && ends_upper(&bare) && upper >= 2 && !is_barred(&bare)
+    letters
+        && (2..=5).contains(&bare.chars().count())
+        && starts_upper(&bare)
+        && ends_upper(&bare)
+        && upper >= 2
+        && !is_barred(&bare)
 }
 
 /// Whether `text` is one lower-case token that could be a name in a note that knows no capitals.
@@ -49,7 +54,10 @@ fn is_capitalised(token: &str) -> bool {
     let lower = rest.iter().any(|c| c.is_lowercase()) || !has_case(first);
     let initial = matches!(rest.as_slice(), ['.'] | [_, '.']) || rest.is_empty();
     let sentence_end = rest.last() == Some(&'.') && rest.len() > 2;
-    let company = matches!(token, "GmbH" | "Inc" | "Inc." | "Ltd" | "Ltd." | "Corp" | "Corp." | "Group" | "Bank" | "Team" | "AG" | "NV" | "BV" | "SA");
+    let company = matches!(
+        token,
+        "GmbH" | "Inc" | "Inc." | "Ltd" | "Ltd." | "Corp" | "Corp." | "Group" | "Bank" | "Team" | "AG" | "NV" | "BV" | "SA"
+    );
     first.is_alphabetic() && !first.is_lowercase() && letters && (lower || initial) && !sentence_end && !company
 }
 
@@ -69,8 +77,11 @@ fn ends_upper(text: &str) -> bool {
 pub(super) fn split_list(text: &str, span: Span) -> Vec<Span> {
     const WORDS: [&str; 8] = [" and ", " und ", " en ", " et ", " y ", " or ", " with ", " w/ "];
     let part = span.of(text);
-    let mut cuts: Vec<(usize, usize)> =
-        part.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | '/' | '&' | '+' | '\n')).map(|(i, c)| (i, i + c.len_utf8())).collect();
+    let mut cuts: Vec<(usize, usize)> = part
+        .char_indices()
+        .filter(|(_, c)| matches!(c, ',' | ';' | '/' | '&' | '+' | '\n'))
+        .map(|(i, c)| (i, i + c.len_utf8()))
+        .collect();
     for word in WORDS {
         cuts.extend(part.match_indices(word).map(|(i, m)| (i, i + m.len())));
     }

@@ -18,7 +18,7 @@ distribute do document double-check download draft draw drop drum edit email e-m
 establish estimate evaluate examine execute explain explore export extend fetch figure file fill finalise finalize find
 finish fix flag follow forecast formulate forward free gather generate get give go grab hand handle help hire hold host
 identify implement import improve include inform initiate inquire insert inspect install integrate interview introduce inventory
-investigate invite invoice involve issue join keep kick label launch lead learn let liaise link list load locate lodge log look
+investigate invite invoice involve issue keep kick label launch lead learn let liaise link list load locate lodge log look
 lower mail maintain make manage map mark measure meet mention merge message migrate mock model monitor move negotiate nominate
 notify nudge obtain offer onboard open order organise organize outline own pack park pass patch pay perform phone pick pin ping
 place plan poll post postpone prep prepare present press print prioritise prioritize process procure produce promote propose
@@ -65,8 +65,8 @@ logistics production warehouse maintenance office reception secretariat data dig
 done open closed pending blocked ongoing urgent high low medium prio priority asap today tomorrow tonight yesterday now later soon
 draft final new old yes ok okay note nb ps fyi re fw fwd cc bcc see ref owner due deadline date status task action actions
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 h1 h2 eod eow eom eoy cob
+january february march july september october november december
+feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 h1 h2 eod eow eom eoy cob
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lundi mardi mercredi jeudi vendredi samedi dimanche
 montag dienstag mittwoch donnerstag freitag samstag sonntag janvier février mars avril mai juin juillet août septembre octobre
 novembre décembre januari februari maart mei juni juli augustus oktober januar februar märz dezember
