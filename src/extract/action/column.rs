@@ -1,0 +1,132 @@
+//! What the columns of a note's tables hold, as far as action items go.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::segment::{Block, BlockKind, Segmented};
+use crate::text::Span;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    /// What is to be done.
+    Task,
+    /// What may be a task if another column names owners or dates: `What`, `Item`.
+    Vague,
+    /// Who is to do it.
+    Owner,
+    /// By when.
+    Due,
+    /// How far it is.
+    Status,
+    /// A stand-up's column for the day.
+    Today,
+    /// Who a stand-up's row is about.
+    Name,
+    /// Anything else.
+    Other,
+}
+
+static HEADERS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
+    let list = [
+        (Column::Today, "today|today's plan|plan for today|doing today|to do today|vandaag|aujourd'hui|heute|hoy"),
+        (
+            Column::Task,
+            "actions?|action items?|action points?|action required|agreed actions?|tasks?|to ?-?do'?s?|next steps?|next actions?|follow-? ?ups?|commitments?|actie|acties|actiepunt(?:en)?|taak|taken|volgende stap(?:pen)?|aufgaben?|maßnahmen?|massnahmen?|nächste schritte?|tâches?|actions? à mener|prochaines? étapes?|tareas?|acci[oó]n(?:es)?|pr[oó]ximos? pasos?",
+        ),
+        (Column::Vague, "what|items?|description|activit(?:y|ies)|deliverables?|wat|was|quoi|qué|request|ask"),
+        (
+            Column::Owner,
+            "owners?|owner\\(s\\)?|action owner|task owner|who|by whom|whom|responsible|responsibility|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
+        ),
+        (
+            Column::Due,
+            "due|due date|due by|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|deadline|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo",
+        ),
+        (
+            Column::Status,
+            "status|state|done\\??|progress|statut|état|stand|estado|erledigt|afgerond|klaar|fait|complete[d]?\\??|✔|✓|✅",
+        ),
+        (Column::Name, "name|person|member|team member|naam|nom|nombre|mitarbeiter|participant|dev|engineer"),
+    ];
+    list.into_iter().map(|(column, words)| (column, header(words))).collect()
+});
+
+fn header(words: &str) -> Regex {
+    Regex::new(&format!(r"(?i)^(?:{words})$")).expect("the pattern is constant and valid")
+}
+
+impl Column {
+    fn of(header: &str) -> Self {
+        let plain = header.replace('’', "'");
+        let words = plain.trim_matches(|c: char| !c.is_alphanumeric() && !"✔✓✅".contains(c));
+        HEADERS.iter().find(|(_, regex)| regex.is_match(words)).map_or(Self::Other, |(column, _)| *column)
+    }
+
+    /// The columns of every table of a note, by the table's number; empty for a table without header.
+    pub(super) fn of_note(text: &str, note: &Segmented) -> Vec<Vec<Self>> {
+        let mut tables: Vec<Vec<Self>> = Vec::new();
+        for block in &note.blocks {
+            let Some(table) = block.table else { continue };
+            if tables.len() <= table {
+                tables.resize(table + 1, Vec::new());
+            }
+            if block.kind == (BlockKind::Row { header: true }) && tables[table].is_empty() {
+                tables[table] = columns(text, block);
+            }
+        }
+        tables
+    }
+}
+
+fn columns(text: &str, header: &Block) -> Vec<Column> {
+    let width = header.cells.iter().map(|c| c.column + 1).max().unwrap_or(0).min(256);
+    let mut columns = vec![Column::Other; width];
+    for cell in &header.cells {
+        if let Some(column) = columns.get_mut(cell.column) {
+            *column = Column::of(cell.span.of(text));
+        }
+    }
+    let has = |columns: &[Column], kind| columns.contains(&kind);
+    let backed = has(&columns, Column::Owner) || has(&columns, Column::Due);
+    let vague = if backed && !has(&columns, Column::Task) { Column::Task } else { Column::Other };
+    let mut first = true;
+    for column in columns.iter_mut().filter(|c| **c == Column::Vague) {
+        *column = if first { vague } else { Column::Other };
+        first = false;
+    }
+    columns
+}
+
+/// The cells of a row (not of a header) that stand in a column of `kind`.
+pub(super) fn cells(block: &Block, tables: &[Vec<Column>], kind: Column) -> Vec<Span> {
+    let columns = block.table.and_then(|t| tables.get(t));
+    let (Some(columns), BlockKind::Row { header: false }) = (columns, block.kind) else { return Vec::new() };
+    let of_kind = block.cells.iter().filter(|c| columns.get(c.column) == Some(&kind) && !c.span.is_empty());
+    of_kind.map(|c| c.span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers() {
+        let cases = [
+            ("Action", Column::Task),
+            ("**To-do**", Column::Task),
+            ("Owner(s)", Column::Owner),
+            ("Owner", Column::Owner),
+            ("By whom?", Column::Owner),
+            ("Due date", Column::Due),
+            ("Échéance", Column::Due),
+            ("Done?", Column::Status),
+            ("Today", Column::Today),
+            ("Today’s plan", Column::Today),
+            ("Amount", Column::Other),
+        ];
+        let wrong: Vec<_> = cases.iter().filter(|(h, c)| Column::of(h) != *c).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+}

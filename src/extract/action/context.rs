@@ -1,0 +1,314 @@
+//! What the steps of this folder share about one note: its names, who speaks or writes where, and to whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::column::Column;
+use super::hint::name_hints;
+use super::mask::{Masked, PERSON};
+use super::pattern::pattern;
+use super::{ActionInput, words};
+use crate::extract::{Label, Mention, Method};
+use crate::segment::{Block, BlockKind, SectionKind, Segmented};
+use crate::text::{Span, fold};
+
+/// One mail of a thread, or a note that is no mail.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    writer: Option<Span>,
+    addressee: Option<Span>,
+}
+
+/// One note, prepared.
+pub(super) struct Context<'a> {
+    /// The note's text.
+    pub(super) text: &'a str,
+    /// Its structure.
+    pub(super) note: &'a Segmented,
+    /// Probability of an action item, for each segment.
+    probabilities: Option<&'a [f32]>,
+    /// Mentions and name hints, sorted, without overlaps.
+    mentions: Vec<Mention>,
+    /// The columns of each table.
+    pub(super) columns: Vec<Vec<Column>>,
+    /// For each block the mail it stands in.
+    part_of: Vec<usize>,
+    parts: Vec<Part>,
+    /// Who holds which role; `None` where several do.
+    roles: BTreeMap<String, Option<Span>>,
+    /// Whether exactly two persons speak.
+    dialogue: bool,
+}
+
+static WRITER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:notes|minutes|written up|write-up|prepared|taken|recorded|drafted|typed|note ?-?taker|scribe|author|rapporteur|verslag|notulen|notulist|protokoll|rédigé|compte rendu|secretary)",
+        r"(?: (?:was|were|taken|kept|written|typed))?(?: ?(?:by|door|par|von)| ?\(| ?[:|-])* ?(?P<s><P>)",
+    ))
+});
+static GREETING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:hi|hello|hey|dear|beste|hallo|hoi|dag|bonjour|salut|chère?|liebe[rs]?|hola|estimad[oa]|good (?:morning|afternoon)|goedemorgen|guten (?:tag|morgen))(?: (?:mr|ms|mrs|dr|herr|frau)\.?)? (?P<s><P>)(?P<more>.?)",
+    )
+});
+static HEADING_NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^@?(?P<s><S>)(?: ?\([^()]*\))?(?:'s)?(?: (?:actions?|tasks?|to-?dos?|action items|items|list))?\s*:?$")
+});
+static YES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:yes|yeah|yep|sure|ok|okay|will do|of course|absolutely|on it|no problem|i'll|i will|happy to|consider it done|ja|oui|sí|klar)\b",
+    )
+});
+
+impl<'a> Context<'a> {
+    /// Prepares a note.
+    pub(super) fn new(input: &ActionInput<'a>) -> Self {
+        let mentions = with_hints(input);
+        let mut context = Self {
+            text: input.text,
+            note: input.note,
+            probabilities: input.probabilities,
+            mentions,
+            columns: Column::of_note(input.text, input.note),
+            part_of: Vec::with_capacity(input.note.blocks.len()),
+            parts: Vec::new(),
+            roles: BTreeMap::new(),
+            dialogue: false,
+        };
+        context.split_mails();
+        context.find_writers();
+        context.find_roles();
+        context.dialogue = context.speaker_count() == 2;
+        context
+    }
+
+    /// `span` with signs for names.
+    pub(super) fn masked(&self, span: Span) -> Masked {
+        Masked::new(self.text, span, &self.mentions)
+    }
+
+    /// Probability of segment `segment`.
+    pub(super) fn probability(&self, segment: usize) -> Option<f32> {
+        self.probabilities.and_then(|p| p.get(segment)).copied().filter(|p| p.is_finite())
+    }
+
+    /// The highest probability among the segments that `span` shares text with.
+    pub(super) fn probability_in(&self, span: Span) -> Option<f32> {
+        let first = self.note.segments.partition_point(|s| s.span.end <= span.start);
+        let inside = self.note.segments[first..].iter().take_while(|s| s.span.start < span.end).count();
+        (first..first + inside).filter_map(|s| self.probability(s)).reduce(f32::max)
+    }
+
+    /// The block `at`.
+    pub(super) fn block(&self, at: usize) -> &Block {
+        &self.note.blocks[at]
+    }
+
+    /// The names that stand in `span`.
+    pub(super) fn people_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let first = self.mentions.partition_point(|m| m.span.start < span.start);
+        let inside = self.mentions[first..].iter().take_while(move |m| m.span.end <= span.end);
+        inside.filter(|m| m.label == Label::Per).map(|m| m.span)
+    }
+
+    /// Whoever says `I` in block `at`: its speaker, else the writer of the mail or of the note.
+    pub(super) fn speaker(&self, at: usize) -> Option<Span> {
+        self.block(at).speaker.or_else(|| self.part(at).writer)
+    }
+
+    /// Whoever is meant by `you` in block `at`, where that is plain.
+    pub(super) fn addressee(&self, at: usize) -> Option<Span> {
+        match self.block(at).speaker {
+            Some(speaker) => self.answering(at, speaker),
+            None => self.part(at).addressee,
+        }
+    }
+
+    /// The names that block `at` consists of, if it is but names (`Oana:`, `Max & MR`).
+    pub(super) fn heading_names(&self, at: usize) -> Vec<Span> {
+        let block = self.block(at);
+        let empty_label = block.label.is_some() && block.content.trim(self.text).is_empty();
+        let span = if empty_label { block.label.unwrap_or(block.body) } else { block.body };
+        if span.len() > 200 {
+            return Vec::new();
+        }
+        let masked = self.masked(span);
+        let found = HEADING_NAMES.captures(&masked.text).and_then(|c| c.name("s"));
+        found.map_or(Vec::new(), |s| masked.people_in(s.start(), s.end()).collect())
+    }
+
+    /// Who holds `role` (in lower case), where the note names one person for it.
+    pub(super) fn holder(&self, role: &str) -> Option<Span> {
+        let last = role.rsplit(' ').next().unwrap_or(role);
+        self.roles.get(role).or_else(|| self.roles.get(last)).copied().flatten()
+    }
+
+    fn part(&self, at: usize) -> Part {
+        self.part_of.get(at).and_then(|p| self.parts.get(*p)).copied().unwrap_or_default()
+    }
+
+    fn split_mails(&mut self) {
+        let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader;
+        let mut part = 0;
+        for (at, block) in self.note.blocks.iter().enumerate() {
+            let quoted = at > 0 && block.quote != self.note.blocks[at - 1].quote && !header(at - 1);
+            if at > 0 && (quoted || (header(at) && !header(at - 1))) {
+                part += 1;
+            }
+            self.part_of.push(part);
+        }
+        self.parts = vec![Part::default(); part + 1];
+    }
+
+    /// Sets writer and addressee of every mail, and the note's writer where it has one and a part has none.
+    fn find_writers(&mut self) {
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        let mut writer = None;
+        for at in 0..self.note.blocks.len() {
+            let part = self.part_of[at];
+            let kind = self.note.section_of(at).kind;
+            let found = match kind {
+                SectionKind::Signature => self.first_name(self.block(at).body),
+                SectionKind::MailHeader => self.sender(at),
+                _ => None,
+            };
+            if kind == SectionKind::Signature {
+                let signed = self.parts[part].writer.filter(|_| self.signed_before(at));
+                self.parts[part].writer = signed.or(found).or(self.parts[part].writer);
+            } else {
+                self.parts[part].writer = self.parts[part].writer.or(found);
+            }
+            self.read_addressee(at, part, kind);
+            if let Some(name) = self.writer_in(at) {
+                named.insert(fold(name.of(self.text)));
+                writer = writer.or(Some(name));
+            }
+        }
+        if named.len() == 1 {
+            self.parts.iter_mut().for_each(|p| p.writer = p.writer.or(writer));
+        }
+    }
+
+    /// Whether an earlier line of the same signature names somebody.
+    fn signed_before(&self, at: usize) -> bool {
+        let signature =
+            |b: &usize| self.note.section_of(*b).kind == SectionKind::Signature && self.part_of[*b] == self.part_of[at];
+        (0..at).rev().take_while(signature).any(|b| self.first_name(self.block(b).body).is_some())
+    }
+
+    fn first_name(&self, span: Span) -> Option<Span> {
+        self.people_in(span).next()
+    }
+
+    /// The sender that a header line (`From: …`, `… wrote:`) names.
+    fn sender(&self, at: usize) -> Option<Span> {
+        let block = self.block(at);
+        let key = block.label.map_or("", |l| l.of(self.text)).to_lowercase();
+        let from = matches!(key.as_str(), "from" | "van" | "von" | "de" | "da" | "afzender" | "absender" | "expéditeur");
+        let tail = block.body.of(self.text).trim_end();
+        let wrote = block.label.is_none() && tail.ends_with(':');
+        if from || wrote { self.first_name(block.body) } else { None }
+    }
+
+    fn read_addressee(&mut self, at: usize, part: usize, kind: SectionKind) {
+        let block = self.block(at);
+        let mut only = None;
+        if kind == SectionKind::MailHeader {
+            let key = block.label.map_or("", |l| l.of(self.text)).to_lowercase();
+            if matches!(key.as_str(), "to" | "aan" | "an" | "à" | "para" | "destinataire") {
+                let mut people = self.people_in(block.content);
+                only = people.next().filter(|_| people.next().is_none());
+            }
+        } else if self.parts[part].addressee.is_none() || self.in_header(at) {
+            let masked = self.masked(Span::new(block.body.start, block.body.end.min(self.cut(block.body.start, 80))));
+            let found = GREETING.captures(&masked.text);
+            let single = |c: &regex::Captures| {
+                masked.text.chars().filter(|s| *s == PERSON).count() == 1 || c.name("more").is_some_and(|m| m.as_str() == ",")
+            };
+            let name = found.filter(single).and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
+            only = name.filter(|_| block.speaker.is_none());
+        }
+        self.parts[part].addressee = only.or(self.parts[part].addressee);
+    }
+
+    fn in_header(&self, at: usize) -> bool {
+        at > 0 && self.note.section_of(at - 1).kind == SectionKind::MailHeader
+    }
+
+    /// The character boundary at most `len` bytes behind `start`.
+    fn cut(&self, start: usize, len: usize) -> usize {
+        self.text.floor_char_boundary(start + len)
+    }
+
+    /// Who a line such as `Minutes: Joost` or `my notes (Mark)` says has written the note.
+    fn writer_in(&self, at: usize) -> Option<Span> {
+        let block = self.block(at);
+        if block.body.len() > 160 || block.speaker.is_some() || block.kind == BlockKind::Skipped {
+            return None;
+        }
+        let masked = self.masked(block.body);
+        let found = WRITER.captures(&masked.text)?.name("s")?;
+        masked.people_in(found.start(), found.end()).next()
+    }
+
+    /// `Chair: Ann`, `Ann (chair)`, `Ann, CFO`: who holds which role.
+    fn find_roles(&mut self) {
+        static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-z-]+)|\b(?P<q>[a-z-]+)(?:[:=]| is| -|,|) ?\(?(?P<t><P>)",
+            )
+        });
+        let mut roles: BTreeMap<String, Option<Span>> = BTreeMap::new();
+        for block in self.note.blocks.iter().filter(|b| b.kind != BlockKind::Skipped && b.body.len() <= 4000) {
+            let masked = self.masked(block.body);
+            for found in HOLDER.captures_iter(&masked.text) {
+                let role = found.name("r").or(found.name("q")).map_or("", |m| m.as_str()).to_lowercase();
+                let name = found.name("s").or(found.name("t")).and_then(|s| masked.people_in(s.start(), s.end()).next());
+                if let Some(name) = name.filter(|_| words::is_role(&role)) {
+                    let same = |old: &Span| fold(old.of(self.text)) == fold(name.of(self.text));
+                    roles.entry(role).and_modify(|old| *old = old.filter(same)).or_insert(Some(name));
+                }
+            }
+        }
+        self.roles = roles;
+    }
+
+    fn speaker_count(&self) -> usize {
+        let mut speakers: BTreeSet<String> = BTreeSet::new();
+        for speaker in self.note.blocks.iter().filter_map(|b| b.speaker) {
+            speakers.insert(fold(speaker.of(self.text)));
+            if speakers.len() > 2 {
+                break;
+            }
+        }
+        speakers.len()
+    }
+
+    /// Who answers what `speaker` asks in block `at`: the other of two, or whoever says yes next.
+    fn answering(&self, at: usize, speaker: Span) -> Option<Span> {
+        let own = fold(speaker.of(self.text));
+        let other = |b: &Block| b.speaker.filter(|s| fold(s.of(self.text)) != own);
+        let after = self.note.blocks[at + 1..].iter().take(4).find_map(|b| other(b).map(|s| (s, b)));
+        let agrees = after.filter(|(_, b)| YES.is_match(b.content.of(self.text)));
+        let partner = || {
+            let before = self.note.blocks[..at].iter().rev().take(40).find_map(other);
+            after.map(|(s, _)| s).or(before)
+        };
+        if self.dialogue { partner() } else { agrees.map(|(s, _)| s) }
+    }
+}
+
+/// The mentions, and the name hints that lie in none of them.
+fn with_hints(input: &ActionInput) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = input.mentions.to_vec();
+    let taken = |span: Span| {
+        let at = input.mentions.partition_point(|m| m.span.end <= span.start);
+        input.mentions.get(at).is_some_and(|m| m.span.overlaps(span))
+    };
+    let hints = name_hints(input.text, input.note).into_iter().filter(|h| !taken(*h));
+    mentions.extend(hints.map(|span| Mention { span, label: Label::Per, confidence: 0.5, by: Method::Rule }));
+    mentions.sort_by_key(|m| m.span);
+    mentions
+}

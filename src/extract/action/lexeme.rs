@@ -1,0 +1,79 @@
+//! Patterns of commitment, assignment and request in Dutch, French, German and Spanish.
+//!
+//! Written as [`super::pattern`] says; a rule's subject is its group `s`.
+
+use super::score::{MEDIUM, STRONG};
+
+/// Whom a rule makes responsible.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Who {
+    /// The names in the group `s`.
+    Subject,
+    /// Whoever speaks.
+    Speaker,
+    /// Whoever is spoken to.
+    Addressee,
+}
+
+/// The rules: actor, weight, pattern.
+pub(super) const RULES: &[(Who, f32, &str)] = &[
+    // Dutch.
+    (
+        Who::Subject,
+        MEDIUM + 0.3,
+        r"(?i)(?P<s><S>) (?:zal|zullen|moet nog|moeten nog|dient|neemt|nemen|stuurt|belt|mailt|checkt|bekijkt|plant|regelt|vraagt|bezorgt|zorgt|contacteert|volgt|bereidt|levert|koppelt|onderzoekt|organiseert|controleert|deelt|schrijft|stemt|boekt|bestelt|maakt|vraagt)\b",
+    ),
+    (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:gaat|gaan|moet|moeten) .{2,80}(?:en|an)\b"),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\bik (?:zal|ga|moet|stuur|bel|mail|check|vraag|bezorg|regel|zorg|bekijk|kom|laat|maak|plan|neem|koppel|deel|boek) ",
+    ),
+    (Who::Speaker, STRONG, r"(?i)\b(?:zal|stuur|bezorg|bel|mail|vraag|regel|maak|bekijk) ik\b"),
+    (Who::Addressee, STRONG, r"(?i)\b(?:kan|kun|kunt|zou|wil|wilt) (?:je|jij|u|jullie)\b.{3,}|\bgelieve\b.{3,}"),
+    // French.
+    (
+        Who::Subject,
+        MEDIUM + 0.3,
+        r"(?i)(?P<s><S>) (?:doit|doivent|devra|devront|s'occupe|s'occupent|se charge|envoie|enverra|prépare|préparera|contacte|contactera|vérifie|vérifiera|appelle|appellera|organise|organisera|relance|relancera|transmet|transmettra|rédige|rédigera|finalise|finalisera|partage|partagera|fournira|reviendra|confirmera|demandera|planifie|planifiera)\b",
+    ),
+    (Who::Subject, MEDIUM + 0.3, r"(?i)(?P<s><S>) (?:va|vont) [a-zé'-]+(?:er|ir|re)\b"),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\bje (?:vais [a-zé']+(?:er|ir|re)\b|dois |t'envoie|vous envoie|m'en occupe|m'occupe|te tiens|vous tiens|te reviens|vous reviens|reviens vers|prépare |vérifie |demande |contacte |relance |transmets )",
+    ),
+    (Who::Addressee, STRONG, r"(?i)\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|peut-on) [a-z]"),
+    (
+        Who::Addressee,
+        MEDIUM,
+        r"(?i)\b(?:merci de|veuillez) (?:bien vouloir |me |nous |m'|l')?(?:envoyer|transmettre|confirmer|vérifier|préparer|partager|contacter|faire|prévoir|valider|compléter|signer|retourner|revenir|relire|réserver|mettre)\b",
+    ),
+    // German.
+    (
+        Who::Subject,
+        MEDIUM + 0.3,
+        r"(?i)(?:\b(?:herr|frau|hr\.|fr\.) )?(?P<s><S>) (?:soll|sollen|muss noch|müssen noch|kümmert|kümmern|übernimmt|übernehmen|schickt|sendet|prüft|erstellt|bereitet|klärt|meldet|organisiert|ruft|fragt|liefert|stimmt|lädt|vereinbart|bucht|informiert|bestellt|überarbeitet|verschickt|liefern)\b",
+    ),
+    (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:wird|werden|muss|müssen) .{2,90}(?:en|ern|eln)\b[.!]?$"),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\bich (?:werde|muss|schicke|sende|kümmere|melde|prüfe|kläre|frage|rufe|mache|erstelle|übernehme|bereite|organisiere|buche|bestelle) ",
+    ),
+    (Who::Speaker, STRONG, r"(?i)\b(?:schicke|sende|melde|rufe|kümmere|kläre|prüfe) ich\b"),
+    (Who::Addressee, STRONG, r"(?i)\b(?:kannst du|könntest du|können sie|könnten sie|könnt ihr) .{3,}"),
+    (Who::Addressee, MEDIUM, r"(?i)(?:^|[,.:;!?] )bitte .{2,80}(?:en|ern|eln)\b[.!]*$"),
+    // Spanish.
+    (
+        Who::Subject,
+        MEDIUM + 0.3,
+        r"(?i)(?P<s><S>) (?:va a|van a|debe|deben|enviará|preparará|se encarga|se encargará|revisará|llamará|contactará|hará|envía|prepara|confirmará|coordinará|organizará)\b",
+    ),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\b(?:voy a [a-z]+r|te envío|os envío|le envío|me encargo|enviaré|prepararé|llamaré|revisaré|confirmaré)\b",
+    ),
+    (Who::Addressee, STRONG, r"(?i)\b(?:puedes|podrías|puede usted|podría usted|podéis|pueden) [a-z]+r(?:me|nos|lo|la)?\b"),
+];

@@ -1,0 +1,263 @@
+//! Lines that are tasks by their place or form: under a heading for tasks, with a checkbox, behind `ACTION:`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::context::Context;
+use super::cue::{self, Cue};
+use super::mask::Masked;
+use super::owner::{self, Attribute};
+use super::pattern::pattern;
+use super::score;
+use super::split;
+use super::{ActionItem, Basis, done, words};
+use crate::segment::{BlockKind, SectionKind};
+use crate::text::Span;
+
+/// Why a line counts as a task.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ground {
+    /// How much that says, see [`score`].
+    pub(super) weight: f32,
+    /// Whether the line stands among tasks that are done.
+    done: bool,
+    /// Whether it is what a stand-up plans for the day.
+    today: bool,
+}
+
+/// `ACTION: …`, `AP Tom: …`, `TODO`, in front of a line.
+static MARKER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:ACTIONS?|AP|TODO|TO DO|TO-DO|ACTIE|ACTION (?:POINT|ITEM)|A/I|AI)\b(?:[ #\d.]*(?:[:>(\[-]|<P>|[A-Z][a-z]+ to\b)|[ #\d.]*$| [a-z])|(?i:action|actions|action point|action item|to-?do|actie|actiepunt|follow-?up|task|next steps?|aufgabe|tâche|tarea|homework|hw|still to do|noch offen|nog te doen|à faire)[ #\d.]*(?: for <S>| <S>| ?\([^()]*\))? ?:)",
+    )
+});
+/// What stands among tasks and is none.
+static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:none|no|nil|n/?a|tbd|tbc|tba|nothing\b.*|geen\b.{0,30}|keine?\b.{0,30}|aucune?\b.{0,30}|ninguna?\b.{0,30}|none\b.{0,40}|as above|see (?:above|below|list|the)\b.*|",
+        r"no (?:further |new |open |more |other |outstanding )?(?:actions?|items?|tasks?|next steps?|follow-?ups?|decisions?)\b.*|all (?:done|closed|actions? .*|items? .*))\W*$",
+        r"|(?:parked|closed|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
+        r"|(?:the )?(?:next|following) (?:meeting|call|session|sync|steerco|steering|check-?in|catch-?up|stand-?up|review|workshop|board)\b(?: meeting| call)?[ :,-]*(?:is|will be|will take place|takes place|on|at|scheduled|planned|in|date|tbc|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.{0,80}$",
+        r"|(?:volgende vergadering|volgend overleg|prochaine réunion|nächstes treffen|nächster termin|nächste sitzung|próxima reunión)\b.{0,60}$",
+        r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$)",
+    ))
+});
+/// A heading for the day at hand.
+static TODAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:(?:plan(?:s|ned)? for |doing |to do |will do )?today|today's plan|vandaag|aujourd'hui|heute|hoy)\W*$")
+});
+
+/// Why block `at` counts as a task line, if it does.
+pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
+    let block = context.block(at);
+    let readable = matches!(block.kind, BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::KeyValue);
+    let kind = context.note.kind_around(at);
+    if !readable || block.speaker.is_some() || matches!(kind, SectionKind::FrontMatter | SectionKind::MailHeader) {
+        return None;
+    }
+    let plain = Ground { weight: score::TASK_LINE, done: false, today: false };
+    if matches!(block.kind, BlockKind::Item { checked: Some(_) }) && kind != SectionKind::Attendance {
+        return Some(Ground { weight: score::FORM, today: is_today(context, at), ..plain });
+    }
+    if MARKER.is_match(&context.masked(head(context, block.body)).text) {
+        return Some(Ground { weight: score::MARKER, ..plain });
+    }
+    match kind {
+        SectionKind::Tasks if is_list_line(context, at) => Some(Ground { today: is_today(context, at), ..plain }),
+        SectionKind::Past if within_tasks(context, at) => Some(Ground { done: true, ..plain }),
+        _ => None,
+    }
+}
+
+/// At most the first 160 bytes of `span`.
+fn head(context: &Context, span: Span) -> Span {
+    let len = span.of(context.text).floor_char_boundary(160);
+    Span::new(span.start, span.start + len)
+}
+
+/// Whether a block in a task section is one of its tasks rather than text before or behind them: in a section
+/// with list items only these are.
+fn is_list_line(context: &Context, at: usize) -> bool {
+    let block = context.block(at);
+    let item = |b: usize| matches!(context.block(b).kind, BlockKind::Item { .. });
+    let labelled = block.label.is_some() || block.parent.is_some();
+    if item(at) || labelled {
+        return true;
+    }
+    let same = |b: &usize| context.block(*b).section == block.section;
+    let before = (0..at).rev().take(60).take_while(same).any(item);
+    let after = (at + 1..context.note.blocks.len()).take(3).take_while(same).any(item);
+    let sentences = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at).count();
+    !before && !after && sentences <= 1
+}
+
+fn first_segment(context: &Context, at: usize) -> usize {
+    context.note.segments.partition_point(|s| s.block < at)
+}
+
+/// `Completed actions`, or `Done` under a heading for tasks.
+fn within_tasks(context: &Context, at: usize) -> bool {
+    let mut section = Some(context.block(at).section);
+    while let Some(index) = section {
+        let here = &context.note.sections[index];
+        let heading = here.heading.map_or("", |h| context.block(h).body.of(context.text)).to_lowercase();
+        let says = ["action", "task", "to-do", "todo", "actie", "aufgabe"].iter().any(|w| heading.contains(w))
+            && !heading.contains("taken");
+        if here.kind == SectionKind::Tasks || (here.kind == SectionKind::Past && says) {
+            return matches!(context.block(at).kind, BlockKind::Item { .. });
+        }
+        section = here.parent;
+    }
+    false
+}
+
+/// Whether block `at` stands under, or behind, `Today`.
+fn is_today(context: &Context, at: usize) -> bool {
+    let block = context.block(at);
+    let words = |span: Span| span.len() <= 60 && TODAY.is_match(span.of(context.text));
+    let heading = |b: usize| words(context.block(b).label.unwrap_or(context.block(b).body));
+    block.label.is_some_and(words)
+        || block.parent.is_some_and(heading)
+        || context.note.sections[block.section].heading.is_some_and(|h| h < at && heading(h))
+}
+
+/// Pushes the items of the task line `at`.
+pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec<ActionItem>) {
+    let Some(line) = Line::read(context, at) else { return };
+    let probability = context.probability_in(line.span);
+    let confidence = score::confidence(ground.weight + line.weight(context), probability);
+    if !score::accepted(confidence) {
+        return;
+    }
+    let details = details(context, at);
+    let done = ground.done || details.done || done::is_done(context.text, context.block(at), line.span.of(context.text));
+    for share in line.shares(context, at) {
+        let mut owners = share.owners;
+        if owners.is_empty() && line.takes_owner_from_around() {
+            owners = if details.owners.is_empty() { owner::above(context, at) } else { details.owners.clone() };
+        }
+        items.push(ActionItem {
+            span: super::one_line(context.text, share.span),
+            owners,
+            done,
+            confidence,
+            basis: Basis::Explicit,
+            section: super::section_heading(context, at),
+            title: line.title.or_else(|| super::title_above(context, at)),
+            same_as: None,
+            due: details.due,
+            today: ground.today,
+        });
+    }
+}
+
+/// A task line, read.
+struct Line {
+    span: Span,
+    masked: Masked,
+    cues: Vec<Cue>,
+    stated: owner::Stated,
+    title: Option<Span>,
+}
+
+impl Line {
+    /// Reads block `at`; `None` where it is surely no task.
+    fn read(context: &Context, at: usize) -> Option<Self> {
+        let block = context.block(at);
+        let whole = context.masked(block.body);
+        if NO_TASK.is_match(&whole.text) || owner::attribute(context, at).is_some() || !context.heading_names(at).is_empty() {
+            return None;
+        }
+        let leads = whole.text.trim_end().ends_with(':');
+        let holds = context.note.blocks.get(at + 1).is_some_and(|b| b.parent == Some(at));
+        if leads || (holds && is_topic(&whole)) {
+            return None;
+        }
+        let stated = owner::stated(&whole);
+        let title = block.label.filter(|l| is_title(context, *l) && stated.task_start == 0);
+        if title.is_none() {
+            let cues = cue::find(&whole);
+            return says_something(&whole).then_some(Self { span: block.body, masked: whole, cues, stated, title });
+        }
+        let masked = context.masked(block.content);
+        let inner = owner::stated(&masked);
+        let cues = cue::find(&masked);
+        let stated = if inner.any { inner } else { stated };
+        says_something(&masked).then_some(Self { span: block.content, masked, cues, stated, title })
+    }
+
+    /// What the line's own words add: a report of what happened speaks against a task.
+    fn weight(&self, context: &Context) -> f32 {
+        let task = &self.masked.text[self.stated.task_start.min(self.masked.text.len())..];
+        let first = task.split_whitespace().next().unwrap_or_default();
+        let question = task.trim_end().ends_with('?') && self.cues.is_empty();
+        let act = words::is_act(first) || self.cues.iter().any(|c| c.weight >= score::MEDIUM);
+        let report = !act && super::prose::is_report(&self.masked.text);
+        let _ = context;
+        match () {
+            () if report => score::UNREAL * 2.0,
+            () if question => score::QUESTION,
+            () if act || self.stated.any => score::IMPERATIVE,
+            () => 0.0,
+        }
+    }
+
+    /// The line as one item, or one for each owner whose clause it holds.
+    fn shares(&self, context: &Context, at: usize) -> Vec<split::Share> {
+        if self.stated.any {
+            return vec![split::Share { span: self.span, owners: self.stated.owners(context, at) }];
+        }
+        split::by_owner(context, at, self.span, &self.masked, &self.cues)
+    }
+
+    /// Whether nobody in the line itself is made responsible, so that a name above it counts.
+    fn takes_owner_from_around(&self) -> bool {
+        !self.cues.iter().any(|c| matches!(c.actor, cue::Actor::Nobody | cue::Actor::People { .. }) && c.weight >= score::MEDIUM)
+    }
+}
+
+/// More than one word, or a verb.
+fn says_something(masked: &Masked) -> bool {
+    let words: Vec<&str> = masked.text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    words.len() > 1 || words.first().is_some_and(|w| words::is_act(w)) || words.first().is_some_and(|w| w.chars().count() > 12)
+}
+
+/// Whether a line that others hang from is but their topic: no verb of an act, nobody named.
+fn is_topic(masked: &Masked) -> bool {
+    let first = masked.text.split_whitespace().next().unwrap_or_default();
+    let short = masked.text.split_whitespace().count() <= 5;
+    short && !words::is_act(first) && cue::find(masked).is_empty() && !owner::stated(masked).any
+}
+
+/// Whether a label is a task's title and no owner, marker or time.
+fn is_title(context: &Context, label: Span) -> bool {
+    let masked = context.masked(label);
+    let marker = MARKER.is_match(&format!("{}:", masked.text));
+    !marker
+        && !TODAY.is_match(&masked.text)
+        && context.people_in(label).next().is_none()
+        && masked.text.chars().any(char::is_alphabetic)
+}
+
+/// What the lines below a task say of it.
+#[derive(Default)]
+struct Details {
+    owners: Vec<Span>,
+    due: Option<Span>,
+    done: bool,
+}
+
+fn details(context: &Context, at: usize) -> Details {
+    let mut details = Details::default();
+    for below in (at + 1..context.note.blocks.len()).take(8) {
+        let Some(kind) = owner::attribute(context, below) else { break };
+        let content = context.block(below).content;
+        match kind {
+            Attribute::Owner => details.owners.extend(context.people_in(content)),
+            Attribute::Due => details.due = Some(content).filter(|c| !c.is_empty()),
+            Attribute::Other => details.done |= done::status_is_done(content.of(context.text)),
+        }
+    }
+    details
+}

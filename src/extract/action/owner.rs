@@ -1,0 +1,237 @@
+//! Who is to do a task: names in front of it, behind it and above it, and what `I`, `you`, `she` and `the chair` mean.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::column;
+use super::context::Context;
+use super::cue::{self, Actor, Cue};
+use super::mask::{Masked, PERSON};
+use super::pattern::pattern;
+use super::repeat::same_name;
+use crate::segment::{BlockKind, SectionKind};
+use crate::text::Span;
+
+/// An owner as a line states it outside of its sentence: `Oana: …`, `… (Oana)`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stated {
+    /// Names, in the note.
+    pub(super) names: Vec<Span>,
+    /// Whether `me` stands among them.
+    pub(super) me: bool,
+    /// Where the task starts behind the owner in front, in bytes of the masked text.
+    pub(super) task_start: usize,
+    /// Whether anybody is stated.
+    pub(super) any: bool,
+}
+
+/// `Oana: …`, `AP Oana - …`, `[Oana] …`, `@oana …`.
+static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^(?:(?:ap|ai|actions?|action (?:point|item)s?|todo|to do|hw|task|actie|assigned to|follow-up|reminder|still open|overdue|next steps?|carried over|outstanding|p\d|urgent|ns|owner)[ #\d.]*[-:(]? ?)?",
+        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]{1,30})?\)|@?(?P<s><S>)(?: ?\([^()]{1,30}\))? ?(?::|-{1,2} |-{0,2}>|\||=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|has the action to|action|to-do|next step)s? ?:? ?)",
+    ))
+});
+/// `… (Oana, by Friday)`, `… - Oana`, `… @oana`, `… owner: Oana`.
+static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)(?:[(\[] ?(?:(?:action )?owners?|resp\.?|responsible|by|action|wer|qui|wie|who|lead|assigned to|assignee)?:? ?@?(?P<s><S>)",
+        r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]{0,60})?[)\]]",
+        r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:| \|) ?@?(?P<d><S>)<WHEN>|(?:^| )(?P<i><P>/<P>))",
+        r"[ .!;]*(?:[(\[-]+ ?(?:done|closed|completed)[)\]]?)?[ .!;]*$",
+    ).replace("<WHEN>", r"(?:(?: ?[,;:|-]| by| before| due| until)[^()]{0,40})?").as_str())
+});
+/// A name that is called: `Kwame, can you …`, `… the deck, Mia?`, `@mia`.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^(?:(?:hi|hey|hello|ok|okay|so|and|dear|thanks|yes|right|great|perfect|good)[, ]+)*@?(?P<f><S>)(?:,| ?-| ?:|:)|@(?P<h><P>(?:,? (?:and )?@?<P>)*)|, ?(?P<l><P>(?:(?:,| and| &) <P>)*) ?[?.!]*$|^(?P<g><P>) (?:pls|please|can you|could you)|(?:[,.] |\band |\bso )(?P<m><P>),? (?:can|could|would|will) you\b)",
+    )
+});
+/// A line that names the owner of the task above it.
+static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?P<o>(?:action |task )?owners?|assignee|assigned to|responsible|resp\.?|who|wie|wer|qui|lead|verantwoordelijke|responsable|zuständig|verantwortlich)|^(?P<d>due(?: date| by)?|deadline|when|by when|by|target(?: date)?|eta|wanneer|wann|frist|bis|échéance|quand|fecha)$|^(?P<t>status|done|progress|prio(?:rity)?|estimate|effort|ref|link|notes?|comments?|id|ticket|tags?|dependencies|created|source|context)$",
+    )
+});
+
+/// What a block says of the task above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Attribute {
+    /// `Owner: …`
+    Owner,
+    /// `Due: …`
+    Due,
+    /// `Status: …` and others.
+    Other,
+}
+
+/// Which attribute of a task block `at` is, by its label.
+pub(super) fn attribute(context: &Context, at: usize) -> Option<Attribute> {
+    let block = context.block(at);
+    let label = block.label.filter(|l| l.len() <= 40 && block.speaker.is_none())?;
+    let found = ATTRIBUTE.captures(label.of(context.text))?;
+    let whole = found.get(0).is_some_and(|m| m.end() == label.len());
+    let kind = match (found.name("o").is_some(), found.name("d").is_some()) {
+        (true, _) => Attribute::Owner,
+        (_, true) => Attribute::Due,
+        _ => Attribute::Other,
+    };
+    whole.then_some(kind)
+}
+
+/// The owners in front of and behind the task that `masked` holds.
+pub(super) fn stated(masked: &Masked) -> Stated {
+    let mut stated = Stated::default();
+    if let Some(found) = PREFIX.captures(&masked.text) {
+        let name = ["b", "c", "s", "a", "o"].iter().find_map(|group| found.name(group));
+        if let Some((name, Some(actor))) = name.map(|n| (n, cue::people(masked, n.start(), n.end()))) {
+            stated.add(actor);
+            stated.task_start = found.get(0).map_or(0, |m| m.end());
+        }
+    }
+    if stated.any {
+        return stated;
+    }
+    let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
+    if let Some(found) = SUFFIX.captures(&masked.text[from..]) {
+        let name = ["s", "d", "i"].iter().find_map(|group| found.name(group));
+        let whole = found.get(0).is_some_and(|m| from + m.start() == 0);
+        if let Some(actor) = name.filter(|_| !whole).and_then(|n| cue::people(masked, from + n.start(), from + n.end())) {
+            stated.add(actor);
+        }
+    }
+    stated
+}
+
+impl Stated {
+    fn add(&mut self, actor: Actor) {
+        let (names, me) = match actor {
+            Actor::People { names, me } => (names, me),
+            Actor::Speaker => (Vec::new(), true),
+            _ => return,
+        };
+        self.names.extend(names);
+        self.me |= me;
+        self.any = true;
+    }
+
+    /// The owners, with whoever `me` is in block `at`.
+    pub(super) fn owners(&self, context: &Context, at: usize) -> Vec<Span> {
+        let mut owners = self.names.clone();
+        if self.me {
+            owners.extend(context.speaker(at));
+        }
+        distinct(context, owners)
+    }
+}
+
+/// The owners that a clause of block `at` names or means.
+pub(super) fn of_cue(context: &Context, at: usize, masked: &Masked, cue: &Cue) -> Vec<Span> {
+    let owners = match &cue.actor {
+        Actor::People { names, me } => {
+            let speaker = context.speaker(at).filter(|_| *me);
+            names.iter().copied().chain(speaker).collect()
+        }
+        Actor::Speaker => context.speaker(at).into_iter().collect(),
+        Actor::Addressee => addressee(context, at, masked),
+        Actor::Pronoun => antecedent(context, masked, cue).into_iter().collect(),
+        Actor::Role(role) => context.holder(role).into_iter().collect(),
+        Actor::Nobody => Vec::new(),
+    };
+    distinct(context, owners)
+}
+
+/// Whoever is asked: a name that is called in the sentence, else whoever the block speaks to.
+fn addressee(context: &Context, at: usize, masked: &Masked) -> Vec<Span> {
+    let called = CALLED.captures_iter(&masked.text).find_map(|found| {
+        let name = ["f", "h", "l", "g", "m"].iter().find_map(|group| found.name(group))?;
+        Some(masked.people_in(name.start(), name.end()).collect::<Vec<_>>()).filter(|names| !names.is_empty())
+    });
+    called.unwrap_or_else(|| context.addressee(at).into_iter().collect())
+}
+
+/// Whoever `she` is: the subject of the sentence so far, else the only person of the sentence before.
+fn antecedent(context: &Context, masked: &Masked, cue: &Cue) -> Option<Span> {
+    if masked.text[cue.start..].starts_with(PERSON) {
+        return masked.people_in(cue.start, cue.end).next();
+    }
+    if let Some(name) = masked.people_in(0, cue.start).next() {
+        return Some(name);
+    }
+    let here = context.note.segment_at(masked.source(0))?;
+    let before = here.checked_sub(1).map(|s| context.note.segments[s])?;
+    let near = context.block(before.block).section == context.block(context.note.segments[here].block).section;
+    let mut people = context.people_in(before.span);
+    let first = people.next().filter(|_| near)?;
+    people.all(|p| same_name(context.text, p, first)).then_some(first)
+}
+
+/// The owners that stand above block `at`: a name as heading, or as the item that it hangs from.
+pub(super) fn above(context: &Context, at: usize) -> Vec<Span> {
+    let mut block = at;
+    for _ in 0..6 {
+        let Some(parent) = context.block(block).parent.filter(|p| *p < block) else { break };
+        let names = context.heading_names(parent);
+        if !names.is_empty() {
+            return names;
+        }
+        block = parent;
+    }
+    let mut section = Some(context.block(at).section);
+    while let Some(index) = section {
+        let here = &context.note.sections[index];
+        if let Some(heading) = here.heading.filter(|h| *h < at) {
+            let names = context.heading_names(heading);
+            if !names.is_empty() {
+                return names;
+            }
+            if here.kind == SectionKind::Tasks && !matches!(context.block(heading).kind, BlockKind::Item { .. }) {
+                let inner = of_heading(context, heading);
+                if !inner.is_empty() {
+                    return inner;
+                }
+            }
+        }
+        section = here.parent;
+    }
+    Vec::new()
+}
+
+/// `Actions for Oana`, `Next steps (Max)`.
+fn of_heading(context: &Context, heading: usize) -> Vec<Span> {
+    static FOR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:my |open )?(?:actions?|action (?:items|points)|tasks?|to-?dos?|next steps?|follow-?ups?|homework)(?: for| of| -|:)? ?\(?@?(?P<s><S>)\)?:?$",
+        )
+    });
+    let block = context.block(heading);
+    if block.body.len() > 200 {
+        return Vec::new();
+    }
+    let masked = context.masked(block.body);
+    let found = FOR.captures(&masked.text).and_then(|c| c.name("s"));
+    found.map_or(Vec::new(), |s| masked.people_in(s.start(), s.end()).collect())
+}
+
+/// The owners in a table cell; a cell that names a team has none.
+pub(super) fn of_cells(context: &Context, at: usize, kind: column::Column) -> Vec<Span> {
+    let mut owners = Vec::new();
+    for cell in column::cells(context.block(at), &context.columns, kind) {
+        owners.extend(context.people_in(cell));
+        let me = matches!(cell.of(context.text).to_lowercase().as_str(), "me" | "i" | "ik" | "moi" | "ich");
+        owners.extend(context.speaker(at).filter(|_| me));
+    }
+    distinct(context, owners)
+}
+
+/// Each name once.
+pub(super) fn distinct(context: &Context, names: Vec<Span>) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for name in names {
+        if !out.iter().any(|o| same_name(context.text, *o, name)) {
+            out.push(name);
+        }
+    }
+    out
+}

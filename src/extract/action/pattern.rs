@@ -1,0 +1,39 @@
+//! How the patterns of this folder are written: regular expressions over [`super::mask::Masked`] text, with macros.
+//!
+//! | macro | matches |
+//! |---|---|
+//! | `<P>` `<O>` `<T>` `<L>` | the sign of a person, organization, product or place, address |
+//! | `<S>` | one or more actors: names with what stands in apposition, `me`, a company beside them |
+//! | `<A>` | adverbs and inserted phrases between a modal and its verb |
+//! | `<V>` | a verb, in the group `v` |
+
+use regex::Regex;
+
+/// What may stand behind a name before its verb: `(Acme)`, `from Acme`, `, the CFO,`.
+const APPOSITION: &str = r"(?: ?\([^()<P>]{1,40}\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]{2,40},)?";
+/// One actor of a list.
+const ACTOR: &str = r"(?:<P><APP>|\bme\b|\bI\b|<O>|\bthe [a-z]{2,15} team\b)";
+/// Between two actors.
+const JOIN: &str = r"(?:, ?(?:and |& )?| and | & | ?\+ ?| ?/ ?| or | und | oder | et | ou | en | of | y | with | w/ ?)";
+const ADVERBS: &str = concat!(
+    r"(?: (?:also|then|now|first|next|please|personally|again|still|just|kindly|immediately|quickly|formally|jointly|both|together|try to|go and|need to|have to)\b",
+    r"|, [^,;.:<P>]{2,50},)*"
+);
+
+/// Compiles `source` after filling in its macros.
+///
+/// # Panics
+/// If the pattern is invalid; patterns are constants of the program, and a test compiles each.
+pub(super) fn pattern(source: &str) -> Regex {
+    let list = format!("(?:{ACTOR}{JOIN}){{0,6}}{ACTOR}");
+    let full = source
+        .replace("<S>", &list)
+        .replace("<A>", ADVERBS)
+        .replace("<V>", r"(?P<v>[a-zà-ÿ][a-zà-ÿ'-]*)")
+        .replace("<APP>", APPOSITION)
+        .replace("<P>", r"\x01")
+        .replace("<O>", r"\x02")
+        .replace("<T>", r"\x03")
+        .replace("<L>", r"\x04");
+    Regex::new(&full).expect("the pattern is constant and valid")
+}

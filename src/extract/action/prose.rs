@@ -1,0 +1,249 @@
+//! Action items in running text: a sentence that commits, assigns or requests, weighed with the model's opinion.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::context::Context;
+use super::cue::{self, Actor, Cue};
+use super::mask::Masked;
+use super::owner;
+use super::pattern::pattern;
+use super::score;
+use super::split::{self, Share};
+use super::{ActionItem, Basis, done, words};
+use crate::segment::{BlockKind, SectionKind};
+use crate::text::Span;
+
+/// What happened, or is going on, or is hoped: unless a clause of the sentence commits somebody.
+static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)(?:(?:<P>|<O>|\b(?:i|we|he|she|they|it|team|who)) (?:(?:has|have|had)(?: already| just| now)? (?:been |[a-z]{2,}(?:ed|nt|wn|de|ld|en)\b)|(?:already |just |finally |recently |also )?(?:was|were|did|had|sent|met|spoke|told|gave|made|got|took|wrote|held|said|[a-z]{2,}ed)\b|",
+        r"(?:is|are) (?:currently |still |now |busy )?[a-z]{2,}ing\b|(?:hopes?|wish(?:es)?|aims?|expects?|thinks?|believes?|doubts?|fears?|might|may|could|would|wants?|usually|always|often|never|keeps?|continues?)\b)",
+        r"|\b(?:yesterday|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)|earlier today|\w+ (?:days|weeks|months|years) ago)\b)",
+    ))
+});
+/// Hopes and possibilities.
+static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:would like to|would love to|hopes? to|hoping to|wish(?:es)? to|might|maybe|perhaps|may want|could (?:also |maybe )?(?:be|do|look)|some ?day|one day|at some point|in the long run|",
+        r"it would be (?:nice|good|great)|nice to have|thinking (?:of|about)|considering|parked|no decision|not decided|was supposed to|were supposed to|was going to|were going to|had agreed|used to|tried to|failed to|refused to|declined to|decided not to|no need to|no longer|",
+        r"(?:discussed|outlined|described|mentioned|presented|explored|shared|announced) (?:the |their |its |her |his )?(?:plans?|efforts?|options?|ideas?|whether|how))\b",
+    ))
+});
+/// What a promise cannot be: it is already kept, or was never made.
+static KEPT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\band (?:did|has done so|did so)\b|, which (?:s?he|they|<P>) did\b|\bbut (?:fell ill|never did|did not|didn't|the budget was cut)\b|\bif (?:asked|needed)[.!]*$)",
+    )
+});
+/// A word of time behind a task.
+static DUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:by|before|until|due|no later than) (?:the )?(?:end|eo[dwmy]|cob|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|tomorrow|tonight|noon|year-end|q\d|\d|this|lunch|christmas|easter|summer)|\b(?:asap|tomorrow|tonight|eod|eow|this (?:week|afternoon|evening)|next week|tegen|vóór|bis (?:zum|ende|mo|di|mi|do|fr)|d'ici|avant le)\b",
+    )
+});
+static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:ok|okay|yes|sure|great|perfect|thanks|fine|right|good)[,.! ]*)*(?:i |we )?(?:will do|shall do|(?:i'll|we'll|will) see|sounds good|on it|consider it done)[.! ]*$",
+    )
+});
+
+/// Whether `masked` tells what happened or goes on.
+pub(super) fn is_report(masked: &str) -> bool {
+    REPORT.is_match(masked)
+}
+
+/// Pushes the items among the sentences of block `at`.
+pub(super) fn find(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
+    let base = section_weight(context, at);
+    let first = context.note.segments.partition_point(|s| s.block < at);
+    let count = context.note.segments[first..].iter().take_while(|s| s.block == at).count();
+    for index in first..first + count {
+        let span = content_of(context, at, context.note.segments[index].span);
+        if !span.is_empty() {
+            sentence(context, at, span, base, context.probability(index), items);
+        }
+    }
+}
+
+/// What the section says before any word is read.
+fn section_weight(context: &Context, at: usize) -> f32 {
+    let block = context.block(at);
+    if matches!(block.kind, BlockKind::Heading { .. }) {
+        return score::COLD_SECTION;
+    }
+    match context.note.kind_around(at) {
+        SectionKind::Tasks if block.speaker.is_none() => score::TASK_PROSE,
+        SectionKind::Tasks | SectionKind::Other => 0.0,
+        SectionKind::Decisions => score::COLD_SECTION / 4.0,
+        SectionKind::Agenda | SectionKind::Ideas | SectionKind::Past => score::COLD_SECTION,
+        SectionKind::Attendance => 2.0 * score::COLD_SECTION,
+        SectionKind::Signature | SectionKind::MailHeader | SectionKind::FrontMatter => score::VETO,
+    }
+}
+
+/// A sentence without the speaker, or the topic, in front of it.
+fn content_of(context: &Context, at: usize, segment: Span) -> Span {
+    let block = context.block(at);
+    let Some(label) = block.label.filter(|l| l.start < segment.end && l.end > segment.start) else { return segment };
+    let owner = block.speaker.is_none() && context.people_in(label).next().is_some();
+    if owner || block.content.start > segment.end || block.content.is_empty() {
+        return if owner { segment } else { Span::new(segment.end, segment.end) };
+    }
+    Span::new(block.content.start.max(segment.start), segment.end)
+}
+
+fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Option<f32>, items: &mut Vec<ActionItem>) {
+    if let Some(plan) = standup_plan(context, at, span) {
+        items.push(plan);
+        return;
+    }
+    let masked = context.masked(span);
+    let cues = cue::find(&masked);
+    let stated = owner::stated(&masked);
+    let rules = base + weigh(context, at, &masked, &cues, &stated);
+    let confidence = score::confidence(rules, probability);
+    if !score::accepted(confidence) {
+        return;
+    }
+    let strong = cues.iter().any(|c| c.weight >= score::MEDIUM);
+    let form = stated.any && !strong;
+    let shares = if form || !strong {
+        vec![Share { span, owners: fallback_owners(context, at, &masked, &cues, &stated) }]
+    } else {
+        split::by_owner(context, at, span, &masked, &cues)
+    };
+    for share in shares {
+        items.push(ActionItem {
+            span: super::one_line(context.text, share.span),
+            owners: named_or_above(context, at, share.owners, &cues),
+            done: done::is_done(context.text, context.block(at), share.span.of(context.text)),
+            confidence,
+            basis: if form { Basis::Explicit } else { Basis::Inferred },
+            section: super::section_heading(context, at),
+            title: context.block(at).label.filter(|l| l.end <= share.span.start && context.block(at).speaker.is_none()),
+            same_as: None,
+            due: None,
+            today: false,
+        });
+    }
+}
+
+/// The sum of what the sentence's words say.
+fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &owner::Stated) -> f32 {
+    let text = &masked.text;
+    if ANSWER.is_match(text) || KEPT.is_match(text) {
+        return score::VETO;
+    }
+    let best = cues.iter().map(|c| c.weight).reduce(f32::max).unwrap_or(0.0);
+    let task = &text[stated.task_start.min(text.len())..];
+    let act = words::is_act(first_word(task));
+    let listed =
+        matches!(context.block(at).kind, BlockKind::Item { .. } | BlockKind::Paragraph) && context.block(at).speaker.is_none();
+    let form = if stated.any && act && listed { score::STRONG } else { 0.0 };
+    let mut sum = best.max(form);
+    if act && form == 0.0 && best < score::MEDIUM && listed {
+        sum += score::IMPERATIVE;
+    }
+    let arrow = context.text[context.block(at).span.start..context.block(at).body.start].contains(['→', '➔', '>', '⇒']);
+    if arrow && context.block(at).quote == 0 {
+        sum += score::ARROW;
+    }
+    if DUE.is_match(text) && sum > 0.0 {
+        sum += score::DUE;
+    }
+    if sum < score::MEDIUM && UNREAL.is_match(text) {
+        sum += score::UNREAL;
+    } else if sum < score::MEDIUM && is_report(text) {
+        sum += score::UNREAL / 2.0;
+    }
+    sum + question_weight(text, cues)
+}
+
+fn first_word(text: &str) -> &str {
+    let word = text.trim_start_matches(|c: char| !c.is_alphanumeric()).split_whitespace().next().unwrap_or_default();
+    word.trim_end_matches([',', ':', '.'])
+}
+
+/// A question asks for an act only in the words of a request.
+fn question_weight(text: &str, cues: &[Cue]) -> f32 {
+    if !text.trim_end().ends_with('?') {
+        return 0.0;
+    }
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:can|could|would|will|kan|kun|kunt|zou|peux|pouvez|pourrais|pourriez|kannst|könntest|können|könnten|puedes|podrías)\b|\bplease\b|\bmind\b",
+        )
+    });
+    static TAG: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i),? (?:ok|okay|right|yeah|does that work|if that's ok|is that ok|alright|agreed|deal|sound good|correct) ?\?$",
+        )
+    });
+    let best = cues.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|c| &c.actor);
+    match best {
+        Some(Actor::Addressee | Actor::Nobody | Actor::People { .. }) if ASKS.is_match(text) => 0.0,
+        Some(_) if TAG.is_match(text) => score::TAG_QUESTION,
+        Some(Actor::Speaker) => score::TAG_QUESTION,
+        _ => score::QUESTION,
+    }
+}
+
+/// Owners where no clause is plain: those stated, else the subject that the sentence starts with, else `I`.
+fn fallback_owners(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &owner::Stated) -> Vec<Span> {
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:and |so |then |ok,? )?@?(?P<s><S>) [a-z]"));
+    static FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bI\b|\bI'|\b(?:ik|je|j'|ich|yo)\b"));
+    if stated.any {
+        return stated.owners(context, at);
+    }
+    if let Some(cue) = cues.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)) {
+        return owner::of_cue(context, at, masked, cue);
+    }
+    let subject = START.captures(&masked.text).and_then(|c| c.name("s")).and_then(|s| cue::people(masked, s.start(), s.end()));
+    if let Some(Actor::People { names, me: false }) = subject {
+        return owner::distinct(context, names);
+    }
+    if FIRST.is_match(&masked.text) { context.speaker(at).into_iter().collect() } else { Vec::new() }
+}
+
+/// The owners, or the name that the line stands under where it makes nobody else responsible.
+fn named_or_above(context: &Context, at: usize, owners: Vec<Span>, cues: &[Cue]) -> Vec<Span> {
+    let said = cues.iter().any(|c| c.weight >= score::MEDIUM && !matches!(c.actor, Actor::Speaker));
+    if !owners.is_empty() || said || context.block(at).speaker.is_some() {
+        return owners;
+    }
+    owner::above(context, at)
+}
+
+/// `Oana: yesterday the audit; today finish the report; no blockers`: the part behind `today`.
+fn standup_plan(context: &Context, at: usize, span: Span) -> Option<ActionItem> {
+    static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^@?(?:(?P<s><S>) ?(?::|-|,)? ?)?(?:yesterday|y:|gisteren|gestern|hier)\b.*?[;,.|/] ?(?:today|vandaag|heute|aujourd'hui)\b ?[:,-]? ?(?P<t>.+?)(?:[;,.|/] ?(?:no )?(?:blockers?|blocked|impediments?|blocker)\b.*)?[.;]?$",
+        )
+    });
+    if span.len() > 600 {
+        return None;
+    }
+    let masked = context.masked(span);
+    let found = PLAN.captures(&masked.text)?;
+    let task = found.name("t")?;
+    let named = found.name("s").and_then(|s| cue::people(&masked, s.start(), s.end()));
+    let owners = match named {
+        Some(Actor::People { names, .. }) => names,
+        _ => context.speaker(at).map_or_else(|| owner::above(context, at), |s| vec![s]),
+    };
+    Some(ActionItem {
+        span: super::one_line(context.text, masked.source_span(task.start(), task.end())),
+        owners,
+        done: false,
+        confidence: score::confidence(score::FORM, None),
+        basis: Basis::Explicit,
+        section: super::section_heading(context, at),
+        title: None,
+        same_as: None,
+        due: None,
+        today: true,
+    })
+}

@@ -1,0 +1,85 @@
+//! How evidence adds up to a decision: the weights of every rule, in one place.
+//!
+//! A candidate's rule weights and the log-odds of the model's probability are summed; above zero it is an
+//! action item. Read each weight against [`BIAS`]: `STRONG` alone decides even where the model says 0.3,
+//! `MEDIUM` needs a model that is undecided (or none), `WEAK` needs a model that says 0.7, and without any
+//! rule the model has to say 0.85.
+
+/// What evidence has to outweigh.
+const BIAS: f32 = -1.7;
+/// Share of the model's log-odds in the sum.
+const MODEL: f32 = 1.0;
+/// The model's log-odds count no further than this: it alone never outweighs a veto.
+const MODEL_LIMIT: f32 = 3.6;
+
+/// A commitment, an assignment or a request in so many words, to a named person.
+pub(super) const STRONG: f32 = 2.6;
+/// The same with nobody named, or in words that have other uses.
+pub(super) const MEDIUM: f32 = 1.9;
+/// Words that stand in tasks more often than elsewhere.
+pub(super) const WEAK: f32 = 0.8;
+/// Says when it is to be done.
+pub(super) const DUE: f32 = 0.4;
+/// Starts with a verb that names an act.
+pub(super) const IMPERATIVE: f32 = 0.9;
+/// Hangs from an arrow: `-> send the deck`.
+pub(super) const ARROW: f32 = 0.7;
+/// A line under a heading for tasks.
+pub(super) const TASK_LINE: f32 = 4.2;
+/// Running text under a heading for tasks.
+pub(super) const TASK_PROSE: f32 = 1.5;
+/// `ACTION:`, `AP Tom:`, `TODO`.
+pub(super) const MARKER: f32 = 5.0;
+/// A checkbox, a row of an action table.
+pub(super) const FORM: f32 = 7.0;
+/// A question that asks nobody to act.
+pub(super) const QUESTION: f32 = -2.4;
+/// A question behind the speaker's own promise (`…, does that work?`).
+pub(super) const TAG_QUESTION: f32 = -0.7;
+/// A hope, a wish, a possibility, a report.
+pub(super) const UNREAL: f32 = -1.6;
+/// Words that rule a task out.
+pub(super) const VETO: f32 = -6.0;
+/// A section for ideas, decisions, what was done, who was there.
+pub(super) const COLD_SECTION: f32 = -1.6;
+
+/// Probability that a candidate is an action item: `rules` is the sum of its weights, `model` the model's probability.
+pub(super) fn confidence(rules: f32, model: Option<f32>) -> f32 {
+    let odds = model.map_or(0.0, |p| {
+        let p = p.clamp(1e-4, 1.0 - 1e-4);
+        (p / (1.0 - p)).ln().clamp(-MODEL_LIMIT, MODEL_LIMIT)
+    });
+    let sum = BIAS + rules + MODEL * odds;
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Whether a candidate of this [`confidence`] is reported.
+pub(super) fn accepted(confidence: f32) -> bool {
+    confidence > 0.5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_decide_as_documented() {
+        let cases = [
+            (STRONG, Some(0.3), true),
+            (STRONG, None, true),
+            (MEDIUM, None, true),
+            (MEDIUM, Some(0.3), false),
+            (WEAK, None, false),
+            (WEAK, Some(0.75), true),
+            (0.0, Some(0.87), true),
+            (0.0, Some(0.8), false),
+            (0.0, None, false),
+            (VETO, Some(0.999), false),
+            (TASK_LINE, Some(0.1), true),
+            (TASK_LINE, Some(0.03), false),
+            (FORM, Some(0.0), true),
+        ];
+        let wrong: Vec<_> = cases.iter().filter(|(r, m, yes)| accepted(confidence(*r, *m)) != *yes).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+}

@@ -1,0 +1,138 @@
+//! Action items in tables: rows under `Action | Owner | Due`, and the `Today` column of a stand-up.
+
+use super::column::{self, Column};
+use super::context::Context;
+use super::cue;
+use super::done;
+use super::owner;
+use super::score;
+use super::words;
+use super::{ActionItem, Basis};
+use crate::segment::{BlockKind, SectionKind};
+use crate::text::Span;
+
+/// Pushes the items of row `at`.
+pub(super) fn find(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
+    if context.block(at).kind != (BlockKind::Row { header: false }) {
+        return;
+    }
+    let columns = context.block(at).table.and_then(|t| context.columns.get(t)).map_or(&[][..], Vec::as_slice);
+    if columns.is_empty() {
+        headless(context, at, items);
+    } else if columns.contains(&Column::Today) {
+        standup(context, at, items);
+    } else if is_action_table(context, at, columns) {
+        action_row(context, at, items);
+    }
+}
+
+/// A task column counts where owners, dates or a status stand beside it, or where tasks are expected.
+fn is_action_table(context: &Context, at: usize, columns: &[Column]) -> bool {
+    let has = |kind| columns.contains(&kind);
+    let kind = context.note.kind_around(at);
+    let cold = matches!(kind, SectionKind::Attendance | SectionKind::Agenda | SectionKind::Ideas);
+    has(Column::Task)
+        && (kind == SectionKind::Tasks || (!cold && (has(Column::Owner) || has(Column::Due) || has(Column::Status))))
+}
+
+fn action_row(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
+    let statuses = column::cells(context.block(at), &context.columns, Column::Status);
+    let status = |test: fn(&str) -> bool| statuses.iter().any(|s| test(s.of(context.text)));
+    if status(done::status_is_dropped) {
+        return;
+    }
+    let Some(task) = column::cells(context.block(at), &context.columns, Column::Task).first().copied() else { return };
+    if !is_task_cell(context, task) {
+        return;
+    }
+    let mut owners = owner::of_cells(context, at, Column::Owner);
+    if owners.is_empty() && !context.columns[context.block(at).table.unwrap_or(0)].contains(&Column::Owner) {
+        owners = in_cell(context, at, task);
+    }
+    let due = column::cells(context.block(at), &context.columns, Column::Due).first().copied();
+    let done = status(done::status_is_done) || done::is_done(context.text, context.block(at), task.of(context.text));
+    push(context, at, task, owners, done, due, false, items);
+}
+
+/// A cell that says something: `-`, `none` and `n/a` don't.
+fn is_task_cell(context: &Context, cell: Span) -> bool {
+    let words = cell.of(context.text).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let empty = matches!(
+        words.as_str(),
+        "" | "none" | "n/a" | "na" | "nothing" | "tbd" | "tbc" | "no" | "nil" | "no actions" | "closed" | "lost" | "won"
+    );
+    let people = context.people_in(cell).map(|p| p.len()).sum::<usize>();
+    !empty && words.chars().any(char::is_alphabetic) && people + 2 < cell.len()
+}
+
+fn in_cell(context: &Context, at: usize, cell: Span) -> Vec<Span> {
+    let masked = context.masked(cell);
+    let stated = owner::stated(&masked);
+    if stated.any {
+        return stated.owners(context, at);
+    }
+    let cues = cue::find(&masked);
+    let best = cues.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
+    best.map_or(Vec::new(), |cue| owner::of_cue(context, at, &masked, cue))
+}
+
+fn standup(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
+    let mut owners = owner::of_cells(context, at, Column::Name);
+    if owners.is_empty() {
+        owners = owner::of_cells(context, at, Column::Owner);
+    }
+    if owners.is_empty() {
+        let first = context.block(at).cells.first().map(|c| c.span);
+        owners = first.map_or(Vec::new(), |cell| context.people_in(cell).collect());
+    }
+    for cell in column::cells(context.block(at), &context.columns, Column::Today) {
+        let words = cell.of(context.text).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let away = ["off", "out", "leave", "holiday", "sick", "ooo", "pto", "vacation", "on leave", "day off", "away"]
+            .contains(&words.as_str());
+        if !away && is_task_cell(context, cell) {
+            push(context, at, cell, owners.clone(), false, None, true, items);
+        }
+    }
+}
+
+/// A row of a table without header, under a heading for tasks: its task is the longest cell.
+fn headless(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
+    if context.note.kind_around(at) != SectionKind::Tasks {
+        return;
+    }
+    let block = context.block(at);
+    let Some(task) = block.cells.iter().max_by_key(|c| (c.span.len(), c.column)).map(|c| c.span) else { return };
+    let first = task.of(context.text).split_whitespace().next().unwrap_or_default();
+    if task.of(context.text).split_whitespace().count() < 2 && !words::is_act(first) {
+        return;
+    }
+    let others = block.cells.iter().filter(|c| c.span != task);
+    let owners: Vec<Span> = others.clone().flat_map(|c| context.people_in(c.span)).collect();
+    let done = others.clone().any(|c| done::status_is_done(c.span.of(context.text)));
+    push(context, at, task, owner::distinct(context, owners), done, None, false, items);
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call site a kind of table, each argument a column")]
+fn push(
+    context: &Context,
+    at: usize,
+    span: Span,
+    owners: Vec<Span>,
+    done: bool,
+    due: Option<Span>,
+    today: bool,
+    items: &mut Vec<ActionItem>,
+) {
+    items.push(ActionItem {
+        span,
+        owners,
+        done,
+        confidence: score::confidence(score::FORM, context.probability_in(span)),
+        basis: Basis::Explicit,
+        section: super::section_heading(context, at),
+        title: None,
+        same_as: None,
+        due,
+        today,
+    });
+}
