@@ -1,13 +1,11 @@
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::chunk::Options;
 use super::to_record::{Findings, to_record};
 use crate::decode::Decoded;
-use crate::extract::action::{ActionInput, ActionItem, find_actions, name_hints};
+use crate::extract::action::{ActionInput, find_actions, name_hints};
 use crate::extract::contact::find_contacts;
-use crate::extract::date::{DateOrder, DateSources, NoteDate, References, find_dates, note_date};
+use crate::extract::date::{DateOrder, DateOrigin, DateSources, References, find_dates, note_date};
 use crate::extract::money::{Amount, MoneyOptions, find_amounts};
 use crate::extract::name::{clean, settle};
 use crate::extract::{Label, Mention, Method};
@@ -44,7 +42,8 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
     let names = names(text, &note, &segments, &contacts, &amounts);
     let day = note_date(text, &note, &DateSources { option: options.date, file_name: file_name(&document.path), modified: document.modified });
     let order = DateOrder::detect(text);
-    let references = References::new(text, &note, day.as_ref());
+    // A file's time is often that of a copy: it is stated, but nothing is reckoned from it.
+    let references = References::new(text, &note, day.filter(|d| d.origin != DateOrigin::Modified));
     let mentions = in_order(names, contacts, &amounts, dates(text, &note, &references, order));
     let organizations = resolve_organizations(text, &mentions);
     let by_mention = organization_by_mention(&organizations);
@@ -122,10 +121,3 @@ fn title(text: &str, note: &Segmented) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
-/// The day that relative dates at byte `at` are read against.
-pub(super) fn reference(references: &References, day: Option<&NoteDate>, at: usize) -> Option<Date> {
-    references.at(at).or(day.map(|d| d.value))
-}
-
-/// Items with their text's place, for the record.
-pub(super) type Actions = Vec<ActionItem>;

@@ -1,5 +1,4 @@
-use super::note::{Actions, reference};
-use crate::extract::action::Basis;
+use crate::extract::action::{ActionItem, Basis};
 use crate::extract::date::{DateOrder, NoteDate, References, find_due};
 use crate::extract::money::{Amount, describe};
 use crate::extract::{Label, Mention};
@@ -22,7 +21,7 @@ pub(super) struct Findings<'a> {
     pub(super) people: People,
     pub(super) organizations: Vec<Organization>,
     pub(super) amounts: Vec<Amount>,
-    pub(super) actions: Actions,
+    pub(super) actions: Vec<ActionItem>,
 }
 
 /// The record of a note: bytes become code points, indexes become ids.
@@ -32,7 +31,7 @@ pub(super) fn to_record(findings: &Findings) -> NoteRecord {
         schema: SCHEMA,
         source: source(findings.document),
         title: findings.title.clone(),
-        date: findings.day.as_ref().map(|d| DateRecord { value: d.value.to_string(), origin: d.origin.as_str() }),
+        date: findings.day.as_ref().map(|d| DateRecord { value: d.value.to_string(), origin: d.origin }),
         mentions: findings.mentions.iter().enumerate().map(|(index, m)| findings.mention(index, m, &points)).collect(),
         people: findings.people.people.iter().enumerate().map(|(index, p)| person(index, p)).collect(),
         organizations: findings.organizations.iter().enumerate().map(|(index, o)| organization(index, o)).collect(),
@@ -134,10 +133,9 @@ impl Findings<'_> {
         })
     }
 
-    fn action(&self, action: &crate::extract::action::ActionItem, points: &CodePoints) -> ActionRecord {
+    fn action(&self, action: &ActionItem, points: &CodePoints) -> ActionRecord {
         let at = action.span.start;
-        let reference = reference(self.references, self.day.as_ref(), at);
-        let due = find_due(action.span.of(&self.document.text), at, reference, self.order);
+        let due = find_due(action.span.of(&self.document.text), at, self.references.at(at), self.order);
         ActionRecord {
             text: self.text(action.span),
             start: points.at(&self.document.text, at),

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::extract::date::DateOrigin;
 use crate::extract::{Label, Method};
 
 /// The version of the output contract.
@@ -51,7 +52,7 @@ pub struct DateRecord {
     /// ISO 8601.
     pub value: String,
     /// Where it was found: `option`, `front-matter`, `header`, `text`, `file-name`, `modified`.
-    pub origin: &'static str,
+    pub origin: DateOrigin,
 }
 
 /// One mention. Offsets are Unicode code points of the decoded text, end exclusive.
