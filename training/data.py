@@ -1,0 +1,312 @@
+"""Corpora and generated lines as training items: texts, spans, masks, action labels.
+
+A token's target is a *bit mask* of the labels that count as right for it.  A
+plain target has one bit; a token whose corpus cannot tell a name of some kind
+from ordinary text has several; a token that teaches nothing has all of them.
+The loss is the negative log of the probability of the whole set.
+"""
+
+import json
+import random
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import labels
+from labels import ANY, KINDS, O, begin, bits, inside
+
+MAX_LENGTH = 192
+
+
+@dataclass(frozen=True)
+class Source:
+    """How one corpus is used.
+
+    `share`: part of its lines that an epoch draws (above 1: repeats).
+    `open`: kinds that its `O` tokens may be, since it does not mark them.
+    `soft`: marked kinds that may as well be PRODUCT, MISC or nothing.
+    `ignored`: marked kinds that teach nothing.
+    `action`: weight of its action labels (0: none).
+    `names`: whether the names in it may be swapped for others.
+    """
+
+    share: float = 1.0
+    open: tuple = ()
+    soft: tuple = ()
+    ignored: tuple = ()
+    spans: bool = True
+    action: float = 0.0
+    names: bool = True
+
+
+SOURCES = {
+    "uner_ewt": Source(1.0, open=("PRODUCT",), soft=("MISC",)),
+    "emailcoref": Source(1.0, open=("PRODUCT", "MISC")),
+    "minutes_attendees": Source(1.5, open=("PRODUCT", "LOC", "MISC")),
+    "wnut17": Source(0.8, open=("PRODUCT", "MISC")),
+    "btc": Source(0.5, open=("PRODUCT", "MISC")),
+    "wikigold": Source(1.0, open=("PRODUCT",), soft=("MISC",)),
+    "crossner": Source(1.0, soft=("MISC",)),
+    "stackoverflow_ner": Source(0.5, open=("PER", "ORG", "LOC", "MISC"), ignored=("PER", "ORG")),
+    "gum": Source(0.3, open=("PRODUCT", "MISC"), soft=("MISC", "PRODUCT")),
+    "sec_filings": Source(0.5, open=("PRODUCT", "MISC")),
+    "germeval14_de": Source(0.8, open=("PRODUCT",), soft=("MISC",)),
+    "uner_pud": Source(0.0, open=("PRODUCT",)),
+    "minutes_actions": Source(1.0, spans=False, action=1.0),
+    "ami_actions": Source(1.0, spans=False, action=1.0),
+    "icsi_summaries_neg": Source(0.6, spans=False, action=0.6),
+    "lin_email": Source(0.8, spans=False, action=0.6),
+    "lin_chat": Source(0.0, spans=False, action=0.6),
+    "parakweet_intent": Source(0.5, spans=False, action=0.4),
+    "todo_task": Source(1.0, spans=False, action=0.5),
+    "gen": Source(1.0, open=("MISC",), action=1.0, names=False),
+}
+SOCIAL = {"google", "facebook", "twitter", "github", "youtube"}
+COURTESY = re.compile(
+    r"\blet (me|us) know\b|\bfeel free\b|\bdon'?t hesitate\b|\bany questions\b|\bclick\b|\$LINK|\bunsubscribe\b|!!|>>>",
+    re.IGNORECASE,
+)
+MARKER = re.compile(r"^\s*(?:[-*+•]\s+)?(?:\[[ xX]\]\s*)?")
+
+
+@dataclass
+class Line:
+    """One segment. `spans` are `(start, end, kind)` in code points; `action` is 1, 0 or None."""
+
+    text: str
+    spans: list = field(default_factory=list)
+    action: int | None = None
+    source: str = ""
+    origin: str = ""
+
+
+def read(data, name, split):
+    """The lines of one split of one corpus; none where it has no such split."""
+    path = Path(data) / name / f"{split}.jsonl"
+    if not path.exists():
+        return []
+    rows = map(json.loads, path.open(encoding="utf-8"))
+    return [line for line in (corpus_line(row, name) for row in rows) if line.text.strip()]
+
+
+def corpus_line(row, name):
+    """One row of a corpus as a line, with the corpus' known oddities repaired."""
+    text = row["text"]
+    spans = [(s["start"], s["end"], s["label"]) for s in row.get("spans", [])]
+    spans = [s for s in spans if text[s[0] : s[1]] not in ("@", "#")]
+    action = None
+    if SOURCES[name].action and row.get("label") is not None:
+        action = int(row["label"])
+        if action and name in ("lin_email", "parakweet_intent") and COURTESY.search(text):
+            action = None
+    line = Line(text, spans, action, name, row.get("source", name))
+    return strip_marker(line) if name in ("minutes_attendees", "minutes_actions") else line
+
+
+def strip_marker(line):
+    """The line without its bullet or checkbox."""
+    cut = MARKER.match(line.text).end()
+    spans = [(a - cut, b - cut, k) for a, b, k in line.spans if a >= cut]
+    return Line(line.text[cut:], spans, line.action, line.source, line.origin)
+
+
+def read_generated(path):
+    """The lines of one file of `lines.py`; `origin` is `held` for 1 template in 20."""
+    out = []
+    for row in map(json.loads, Path(path).open(encoding="utf-8")):
+        spans = [(s["start"], s["end"], s["label"]) for s in row["spans"]]
+        held = row.get("template", 0) % 20 == 7
+        out.append(Line(row["text"], spans, row["action"], "gen", "held" if held else "gen"))
+    return out
+
+
+class Names:
+    """Person and company names for swaps, read from the gazetteers."""
+
+    def __init__(self, data):
+        folder = Path(data) / "gazetteers"
+        self.first = self._words(folder, "*first*")
+        self.last = self._words(folder, "*last*")
+        self.orgs = self._words(folder, "sp500*") + self._words(folder, "*tech_companies*")
+        self.orgs += self._words(folder, "remoteintech*")
+
+    @staticmethod
+    def _words(folder, pattern):
+        words = set()
+        for file in sorted(folder.glob(pattern)):
+            words.update(word.strip() for word in file.read_text(encoding="utf-8").splitlines())
+        return sorted(word for word in words if 1 < len(word) < 40)
+
+    def like(self, surface, kind, rng):
+        """A new name of the same kind and about the same shape as `surface`."""
+        if kind == "ORG":
+            new = rng.choice(self.orgs)
+        elif " " in surface:
+            new = f"{rng.choice(self.first)} {rng.choice(self.last)}"
+        else:
+            new = rng.choice(self.first if rng.random() < 0.6 else self.last)
+        if surface.islower():
+            return new.lower()
+        return new.upper() if surface.isupper() and len(surface) > 4 else new
+
+
+def swap_names(line, names, rng):
+    """The line with its people and companies renamed, alike within the line."""
+    chosen = {}
+    parts, spans, at, size = [], [], 0, 0
+    for start, end, kind in sorted(line.spans):
+        surface = line.text[start:end]
+        new = surface
+        plain = surface[:1].isalpha() and not (start and line.text[start - 1] in "@#/.")
+        if start >= at and kind in ("PER", "ORG") and plain and "," not in surface:
+            if (surface, kind) not in chosen:
+                chosen[surface, kind] = names.like(surface, kind, rng)
+            new = chosen[surface, kind]
+        if start < at:
+            return line
+        parts += [line.text[at:start], new]
+        size += start - at
+        spans.append((size, size + len(new), kind))
+        size += len(new)
+        at = end
+    parts.append(line.text[at:])
+    return Line("".join(parts), spans, line.action, line.source, line.origin)
+
+
+def recase(text, change):
+    """`text` with `change` applied to each character where that keeps its length."""
+    return "".join(new if len(new := change(char)) == 1 else char for char in text)
+
+
+def augment(line, names, rng):
+    """One seeded variant of a corpus line; generated lines bring their own variety."""
+    if line.source == "gen":
+        return line
+    if SOURCES[line.source].names and line.spans and rng.random() < 0.3:
+        line = swap_names(line, names, rng)
+    text, draw = line.text, rng.random()
+    if draw < 0.12:
+        text = recase(text, str.lower)
+    elif draw < 0.15:
+        text = recase(text, str.upper)
+    if text.endswith(".") and rng.random() < 0.2 and all(end < len(text) for _, end, _ in line.spans):
+        text = text[:-1]
+    return Line(text, line.spans, line.action, line.source, line.origin)
+
+
+def span_targets(kind, source, surface):
+    """The masks of the first and of the following tokens of a marked span."""
+    if kind in source.ignored:
+        return ANY, ANY
+    kinds = [kind]
+    free = kind in source.soft
+    if free:
+        kinds = sorted({kind, "PRODUCT", "MISC"})
+    if kind == "PRODUCT" and surface.lower() in SOCIAL:
+        kinds = ["PRODUCT", "ORG"]
+    extra = [O] if free else []
+    return bits([begin(k) for k in kinds] + extra), bits([inside(k) for k in kinds] + extra)
+
+
+def targets(line, offsets):
+    """One mask for each token; tokens with an empty offset get all labels."""
+    source = SOURCES[line.source]
+    if not source.spans:
+        return [ANY] * len(offsets)
+    outside = bits([O] + [f(k) for k in source.open for f in (begin, inside)])
+    spans = sorted(line.spans)
+    out, nth = [], 0
+    begun = -1
+    for start, end in offsets:
+        if start == end:
+            out.append(ANY)
+            continue
+        while nth < len(spans) and spans[nth][1] <= start:
+            nth += 1
+        if nth == len(spans) or spans[nth][0] >= end:
+            out.append(outside)
+            continue
+        first, rest = span_targets(spans[nth][2], source, line.text[spans[nth][0] : spans[nth][1]])
+        out.append(rest if begun == nth else first)
+        begun = nth
+    return out
+
+
+@dataclass
+class Item:
+    """One encoded line. `action` is -1 where there is no label."""
+
+    ids: list
+    targets: list
+    action: int
+    weight: float
+
+
+def encode(lines, tokenizer):
+    """Encodes lines, cut to `MAX_LENGTH` pieces; generated spans use the same path."""
+    items = []
+    for at in range(0, len(lines), 4000):
+        part = lines[at : at + 4000]
+        for line, code in zip(part, tokenizer.encode_batch([line.text for line in part])):
+            masks = targets(line, code.offsets)
+            action = -1 if line.action is None else line.action
+            weight = SOURCES[line.source].action
+            items.append(Item(code.ids[:MAX_LENGTH], masks[:MAX_LENGTH], action, weight))
+    return items
+
+
+def epoch(corpora, generated, names, tokenizer, seed):
+    """The items of one epoch: a share of each corpus, augmented, and the generated lines given."""
+    rng = random.Random(seed)
+    lines = list(generated)
+    for name, pool in corpora.items():
+        share = SOURCES[name].share
+        for line in pool:
+            copies = int(share) + (rng.random() < share - int(share))
+            lines += [augment(line, names, rng) for _ in range(copies)]
+    rng.shuffle(lines)
+    return encode(lines, tokenizer)
+
+
+def batches(items, pieces, seed):
+    """Batches of items of like length, each of at most `pieces` padded pieces, shuffled.
+
+    A batch's width is a multiple of 8 and its height follows from it, so that few
+    shapes occur: each new shape costs the matrix library a second.
+    """
+    rng = random.Random(seed)
+    order = list(range(len(items)))
+    rng.shuffle(order)
+    out = []
+    for at in range(0, len(order), 12000):
+        widths = {}
+        for i in order[at : at + 12000]:
+            width = -(-len(items[i].ids) // 8) * 8
+            row = widths.setdefault(width, [])
+            row.append(items[i])
+            if len(row) == pieces // width:
+                out.append(widths.pop(width))
+        out += widths.values()
+    rng.shuffle(out)
+    return out
+
+
+def corpora(data, split="train"):
+    """All corpora that have the split and a share in training."""
+    out = {}
+    for name, source in SOURCES.items():
+        lines = read(data, name, split)
+        if name == "germeval14_de":
+            dev = read(data, name, "dev")
+            lines = dev[300:] if split == "train" else dev[:300] if split == "dev" else []
+        if lines and (source.share > 0 or split != "train"):
+            out[name] = lines
+    return out
+
+
+if __name__ == "__main__":
+    import sys
+
+    for name, lines in corpora(sys.argv[1]).items():
+        kinds = {k: sum(s[2] == k for line in lines for s in line.spans) for k in KINDS}
+        print(name, len(lines), kinds, sum(line.action == 1 for line in lines))

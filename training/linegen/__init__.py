@@ -1,0 +1,1 @@
+"""Makes labelled training lines from templates, fillers and name lists."""
