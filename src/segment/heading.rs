@@ -10,6 +10,7 @@ use super::kind;
 use super::label;
 use super::lines::Line;
 use super::marker::{Marker, Style};
+use super::pattern::pattern;
 use super::structure::SectionKind;
 use crate::text::Span;
 
@@ -60,7 +61,7 @@ pub(super) struct Context<'a> {
 const MAX: usize = 120;
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)\b(?:meeting|call|notes?|minutes|sync|catch-?up|review|1:1|one-on-one|stand-?up|retro(?:spective)?|workshop|kick-?off|recap|summary|debrief|interview|visit|agenda|session|report|briefing|transcript|check-in|qbr|demo|follow-up|",
         r"vergadering|overleg|verslag|notulen|gesprek|bespreking|réunion|compte[- ]rendu|procès-verbal|entretien|appel|point|besprechung|protokoll|gespräch|sitzung|termin|reunión|llamada|acta|notas)\b|\b\d{1,4}[-/. ](?:\d{1,2}|\p{L}{3,9})[-/. ]\d{1,4}\b",
     ))
@@ -68,11 +69,7 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words at the start of an act: such a line is a task, not a title.
 static ACT: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"(?i)^(?:\p{L}+ )?(?:to|will|must|should|needs?)\b"));
-
-fn constant(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
+    LazyLock::new(|| pattern(r"(?i)^(?:\p{L}+ )?(?:to|will|must|should|needs?)\b"));
 
 impl Context<'_> {
     fn body(&self, at: usize) -> &str {
@@ -203,7 +200,11 @@ impl Context<'_> {
             ["**", "__"].iter().any(|m| part.starts_with(m)) && inner.len() + 4 <= whole.len();
         let inside = inner.of(self.text);
         let short = words(inside) <= 12 && !inside.ends_with(['.', '!']);
-        self.made(strong && short, inner, Rank::Bold)
+        // `**Action 1: book the room**` says something of its own.
+        let label = label::find(self.text, inner).filter(|l| !l.content.is_empty());
+        let says =
+            label.is_some_and(|l| kind::of_label(l.span.of(self.text)) != SectionKind::Other);
+        self.made(strong && short && !says, inner, Rank::Bold)
     }
 
     /// `Topics:` alone.
@@ -217,7 +218,16 @@ impl Context<'_> {
             .get(at + 1)
             .is_some_and(|l| l.quote == line.quote);
         let good = alone && (more || kind::of(part) != SectionKind::Other);
-        self.made(good, line.body, Rank::Soft)
+        self.made(good && !self.runs_on(at), line.body, Rank::Soft)
+    }
+
+    /// Whether line `at` may be the end of a paragraph above it.
+    fn runs_on(&self, at: usize) -> bool {
+        let Some(above) = at.checked_sub(1).filter(|i| !self.taken[*i]) else {
+            return false;
+        };
+        let lower = self.body(at).starts_with(char::is_lowercase);
+        lower && !self.lines[at].gap && self.body(above).len() >= 40
     }
 
     /// `NEXT STEPS`
@@ -242,8 +252,8 @@ impl Context<'_> {
     fn known(&self, at: usize) -> Option<Heading> {
         let part = self.body(at);
         let short = words(part) <= 4 && is_open(part);
-        let above = self.lines[at].gap || at == 0 || self.taken[at - 1];
-        let edge = above || !self.follows(at + 1) || self.is_item(at + 1);
+        let above = self.lines[at].gap || at == 0 || self.taken[at - 1] || self.is_item(at - 1);
+        let edge = (above || self.is_item(at + 1)) && !self.runs_on(at) && label::is_label(part, 4);
         let good =
             short && edge && at + 1 < self.lines.len() && kind::of(part) != SectionKind::Other;
         let good = good && !ACT.is_match(part) && !self.is_labelled(at);

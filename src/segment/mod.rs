@@ -15,6 +15,7 @@ mod mail;
 mod marker;
 mod outline;
 mod paragraph;
+mod pattern;
 mod section;
 mod sentence;
 mod speaker;

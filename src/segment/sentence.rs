@@ -18,8 +18,10 @@ const MAX_WORD: usize = 40;
 ///
 /// Line ends count as spaces. Takes time in proportion to the text's length.
 pub fn sentences(text: &str) -> Vec<Span> {
-    let members = enumerated(text);
-    let mut cuts = Vec::new();
+    let mut members = enumerated(text);
+    members.extend(bulleted(text));
+    members.sort_unstable();
+    let mut cuts = emoticons(text);
     let mut member = members.iter().copied().peekable();
     let brackets = brackets(text);
     let mut start = 0;
@@ -192,7 +194,7 @@ fn lower_starts(text: &str, start: usize, stop: &Stop, next: &str) -> bool {
                 abbreviation(word).is_none() && !word.contains('.') && word.chars().count() > 2;
             (low || begins) && whole
         }
-        _ if stops.contains("..") || stops.contains('…') => false,
+        _ if stops.contains("..") || stops.contains(". .") || stops.contains('…') => false,
         _ if stops.contains('?') => true,
         _ => begins || !word.starts_with(char::is_uppercase),
     }
@@ -340,6 +342,36 @@ fn enumerated(text: &str) -> Vec<usize> {
         best.extend(series.iter().map(|s| s.3));
     }
     best
+}
+
+/// Bullets within the text, where there are several.
+fn bulleted(text: &str) -> Vec<usize> {
+    let found: Vec<_> = text
+        .match_indices(['•', '⁃', '▪', '◦'])
+        .map(|(at, _)| at)
+        .collect();
+    let spaced = |at: &usize| *at == 0 || text[..*at].ends_with(char::is_whitespace);
+    if found.len() > 1 {
+        found.into_iter().filter(spaced).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Ends of emoticons that an upper-case word follows.
+fn emoticons(text: &str) -> Vec<usize> {
+    let ends = text
+        .match_indices([')', '(', 'D', 'P'])
+        .filter_map(|(at, sign)| {
+            let eyes = text[..at].strip_suffix('-').unwrap_or(&text[..at]);
+            let before = eyes.strip_suffix([':', ';'])?;
+            let apart = before.ends_with([' ', '.', '!']);
+            let rest = &text[at + sign.len()..];
+            let next = rest.starts_with(char::is_whitespace)
+                && rest.trim_start().starts_with(char::is_uppercase);
+            (apart && next).then_some(at + sign.len())
+        });
+    ends.collect()
 }
 
 /// Markers of list members in running text: where, of what kind, closed how, and their number.
