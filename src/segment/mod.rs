@@ -4,6 +4,7 @@
 mod abbreviation;
 mod cut;
 mod draft;
+mod enumeration;
 mod heading;
 #[cfg(test)]
 mod invariants;
