@@ -6,10 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::abbreviation::abbreviation;
 use super::kind;
 use super::label;
 use super::lines::Line;
 use super::marker::{Marker, Style};
+use super::pattern::pattern;
 use super::structure::SectionKind;
 use crate::text::Span;
 
@@ -60,7 +62,7 @@ pub(super) struct Context<'a> {
 const MAX: usize = 120;
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)\b(?:meeting|call|notes?|minutes|sync|catch-?up|review|1:1|one-on-one|stand-?up|retro(?:spective)?|workshop|kick-?off|recap|summary|debrief|interview|visit|agenda|session|report|briefing|transcript|check-in|qbr|demo|follow-up|",
         r"vergadering|overleg|verslag|notulen|gesprek|bespreking|réunion|compte[- ]rendu|procès-verbal|entretien|appel|point|besprechung|protokoll|gespräch|sitzung|termin|reunión|llamada|acta|notas)\b|\b\d{1,4}[-/. ](?:\d{1,2}|\p{L}{3,9})[-/. ]\d{1,4}\b",
     ))
@@ -68,11 +70,7 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words at the start of an act: such a line is a task, not a title.
 static ACT: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"(?i)^(?:\p{L}+ )?(?:to|will|must|should|needs?)\b"));
-
-fn constant(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
+    LazyLock::new(|| pattern(r"(?i)^(?:\p{L}+ )?(?:to|will|must|should|needs?)\b"));
 
 impl Context<'_> {
     fn body(&self, at: usize) -> &str {
@@ -174,7 +172,10 @@ impl Context<'_> {
         let short = words(part) <= 6 && part.len() <= 60 && is_open(part);
         let shaped = part.starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_'));
         let below = match self.markers[at + 1] {
-            Some(below) => !below.style.is_ordered(),
+            Some(below) if below.style.is_ordered() => {
+                below.style != marker.style && kind::of(part) != SectionKind::Other
+            }
+            Some(_) => true,
             None => self.taken[at + 1] || !next.body.of(self.text).starts_with(char::is_lowercase),
         };
         let alone = below && marker.checked.is_none() && !self.goes_on(at, marker.style);
@@ -203,7 +204,11 @@ impl Context<'_> {
             ["**", "__"].iter().any(|m| part.starts_with(m)) && inner.len() + 4 <= whole.len();
         let inside = inner.of(self.text);
         let short = words(inside) <= 12 && !inside.ends_with(['.', '!']);
-        self.made(strong && short, inner, Rank::Bold)
+        // `**Action 1: book the room**` says something of its own.
+        let label = label::find(self.text, inner).filter(|l| !l.content.is_empty());
+        let says =
+            label.is_some_and(|l| kind::of_label(l.span.of(self.text)) != SectionKind::Other);
+        self.made(strong && short && !says, inner, Rank::Bold)
     }
 
     /// `Topics:` alone.
@@ -217,7 +222,16 @@ impl Context<'_> {
             .get(at + 1)
             .is_some_and(|l| l.quote == line.quote);
         let good = alone && (more || kind::of(part) != SectionKind::Other);
-        self.made(good, line.body, Rank::Soft)
+        self.made(good && !self.runs_on(at), line.body, Rank::Soft)
+    }
+
+    /// Whether line `at` may be the end of a paragraph above it.
+    fn runs_on(&self, at: usize) -> bool {
+        let Some(above) = at.checked_sub(1).filter(|i| !self.taken[*i]) else {
+            return false;
+        };
+        let lower = self.body(at).starts_with(char::is_lowercase);
+        lower && !self.lines[at].gap && self.body(above).len() >= 40
     }
 
     /// `NEXT STEPS`
@@ -242,10 +256,11 @@ impl Context<'_> {
     fn known(&self, at: usize) -> Option<Heading> {
         let part = self.body(at);
         let short = words(part) <= 4 && is_open(part);
-        let above = self.lines[at].gap || at == 0 || self.taken[at - 1];
-        let edge = above || !self.follows(at + 1) || self.is_item(at + 1);
-        let good =
-            short && edge && at + 1 < self.lines.len() && kind::of(part) != SectionKind::Other;
+        let above = self.lines[at].gap || at == 0 || self.taken[at - 1] || self.is_item(at - 1);
+        let edge = (above || self.is_item(at + 1)) && !self.runs_on(at) && label::is_label(part, 4);
+        let common = self.lines[at].gap && kind::is_common(part);
+        let good = short && edge && at + 1 < self.lines.len();
+        let good = good && (common || kind::of(part) != SectionKind::Other);
         let good = good && !ACT.is_match(part) && !self.is_labelled(at);
         self.made(good, self.lines[at].body, Rank::Soft)
     }
@@ -335,12 +350,15 @@ fn words(part: &str) -> usize {
 /// Whether `part` ends as a sentence does; an abbreviation's dot does not count.
 pub(super) fn ends_sentence(part: &str) -> bool {
     let part = part.trim_end_matches(['*', '_', '"', '”', ')', '’', '\'']);
-    let dots = part.ends_with('.')
-        && part
-            .split_whitespace()
-            .last()
-            .is_some_and(|w| w.matches('.').count() == 1 && w.len() > 3);
-    dots || part.ends_with(['!', '?', '…', '。', '！', '？'])
+    let Some(before) = part.strip_suffix('.') else {
+        return part.ends_with(['!', '?', '…', '。', '！', '？']);
+    };
+    let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
+    let word = tail
+        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .next()
+        .unwrap_or("");
+    !word.contains('.') && word.chars().count() > 1 && abbreviation(word).is_none()
 }
 
 fn is_capitals(part: &str) -> bool {

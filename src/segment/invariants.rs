@@ -142,6 +142,10 @@ fn odd_texts() {
         "TODO x",
         "TODO ",
         "ß: ﬁ",
+        "”P",
+        "é)",
+        "a :) B",
+        "é:-D X",
         "İ: x",
         "[[a|b]]|c",
         "|[[a|b",
@@ -157,12 +161,12 @@ fn a_huge_line_takes_linear_time() {
         "word ", "(", "a. ", "x", "| ", "1) ", "\" ", "> ", "é", ":", "* ", "a\n", "x | y\n",
         "a: b\n", "- x\n\n", "  \n", "x  y\n", "> x\n",
     ] {
-        let text = unit.repeat(400_000 / unit.len());
+        let text = unit.repeat(100_000 / unit.len());
         let start = std::time::Instant::now();
         let note = segment(&text);
         assert!(note.segments.len() <= text.len());
         assert!(
-            start.elapsed().as_secs() < 20,
+            start.elapsed().as_secs() < 10,
             "{unit:?} took {:?}",
             start.elapsed()
         );
@@ -194,7 +198,7 @@ proptest! {
                 "\n", "\n\n", "\r\n", "  ", "\t", "- ", "* ", "1. ", "2) ", "a) ", "> ", "# ", "## ", "**", "__", "~~", "|", " | ", "---", "--", "===", ":", ": ", ". ", "? ",
                 "Tom", "Mia Jones", "Actions", "NEXT STEPS", "Attendees", "Yesterday", "Today", "Date", "From", "To", "Sent", "Best regards,", "On Mon, 3 Mar 2025, Tom <t@a.b> wrote:",
                 "10:02", "[00:00:04] ", "00:00:01.000 --> 00:00:04.000", "<v Tom>", "</v>", "WEBVTT", "[x] ", "[ ] ", "✅", "→ ", "•", "call the bank", "we'll see", "e.g. ", "€450k", "(", ")",
-                "\"", "’", "é", "\u{2028}", "\u{feff}", "\0", "🙂", "ש", "```", "http://a.b/c",
+                "\"", "’", "”P ", "é) ", ":-) ", "é", "\u{2028}", "\u{feff}", "\0", "🙂", "ש", "```", "http://a.b/c",
             ]),
             0..60,
         )
