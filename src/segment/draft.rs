@@ -12,6 +12,7 @@ use super::label::{self, Label};
 use super::lines::Line;
 use super::mail::{self, Mail};
 use super::marker::{self, Marker, Style};
+use super::pattern::pattern;
 use super::structure::{Block, BlockKind, SectionKind};
 use super::{keyvalue, kind, speaker, table};
 use crate::text::Span;
@@ -50,16 +51,12 @@ pub(super) struct Draft {
     pub(super) joins: bool,
 }
 
-static FENCE: LazyLock<Regex> = LazyLock::new(|| constant(r"^(?:```+|~~~+)\s*[\w+.{}#-]*\s*$"));
+static FENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:```+|~~~+)\s*[\w+.{}#-]*\s*$"));
 static NOTHING_TO_READ: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
-        r"(?i)^(?:[<(\[]?(?:https?://|www\.)\S+[>)\]]?|!\[[^\]]*\]\([^)]*\)|<!--.*|-->|(?:</?[a-z][^<>]*>\s*)+|\[?page \d+(?: of \d+)?\]?)$",
+    pattern(
+        r"(?i)^(?:[<(\[]?(?:https?://|www\.)\S+[>)\]]?|!\[[^\]]*\]\([^)]*\)|<!--.*|-->|(?:</?[a-z][^<>]*>\s*)+|\{:[^}]*\}|:::.*|\[?page \d+(?: of \d+)?\]?)$",
     )
 });
-
-fn constant(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
 
 /// Everything known about single lines.
 struct Known<'a> {

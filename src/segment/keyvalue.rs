@@ -6,13 +6,14 @@ use regex::Regex;
 
 use super::label::{self, Label};
 use super::lines::Line;
+use super::pattern::pattern;
 
 /// Front matter longer than this, in lines, is none.
 const MAX_FRONT_MATTER: usize = 200;
 
 /// Keys that head a note, in lower case.
 static KEYS: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)^(?:meeting |call |project |next |previous )?(?:date|datum|fecha|data|time|heure|tijd|uur|zeit|uhrzeit|hora|when|wanneer|quand|wann|day|",
         r"location|venue|place|room|locatie|plaats|lieu|ort|lugar|where|attendees|attendee|attending|attendance|participants|participant|present|also present|in attendance|absent|apologies|regrets|excused|",
         r"aanwezig|aanwezigen|afwezig|verontschuldigd|deelnemers|présents?|présentes|absents?|excusés?|teilnehmer|teilnehmende|anwesend|anwesende|abwesend|entschuldigt|asistentes|participantes|presentes|ausentes|",
@@ -24,11 +25,7 @@ static KEYS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static FRONT_KEY: LazyLock<Regex> = LazyLock::new(|| constant(r"^[\w\p{L} .-]{1,60}:(?:\s|$)"));
-
-fn constant(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
+static FRONT_KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\w\p{L} .-]{1,60}:(?:\s|$)"));
 
 /// Whether `key` is a well-known one.
 pub(super) fn is_known(key: &str) -> bool {

@@ -32,7 +32,7 @@ const EXACT: &[(SectionKind, &str)] = &[
     ),
     (
         Attendance,
-        "present|absent|who|people|team|regrets|excused|apology|guests|guest|invited|invitees|cc|attended|attending|attendees|attendee|aanwezig|afwezig|verontschuldigd|deelnemers|genodigden|présents|présentes|présent|absents|absent|excusés|excusé|participants|personnes présentes|anwesend|abwesend|entschuldigt|teilnehmer|teilnehmende|teilnehmerinnen|gäste|asistentes|presentes|ausentes|participantes|invitados|disculpados|chair|note taker|notetaker|scribe|minutes by|verslag|voorzitter|notulist|kamer|roll call|with|quorum|in the room|attendance|apologies|members",
+        "present|absent|who|people|team|regrets|excused|apology|guests|guest|invited|invitees|cc|attended|ppl|att|attn|aanw|teiln|attending|attendees|attendee|aanwezig|afwezig|verontschuldigd|deelnemers|genodigden|présents|présentes|présent|absents|absent|excusés|excusé|participants|personnes présentes|anwesend|abwesend|entschuldigt|teilnehmer|teilnehmende|teilnehmerinnen|gäste|asistentes|presentes|ausentes|participantes|invitados|disculpados|chair|note taker|notetaker|scribe|minutes by|verslag|voorzitter|notulist|kamer|roll call|with|quorum|in the room|attendance|apologies|members",
     ),
     (
         Past,
@@ -158,6 +158,23 @@ pub(super) fn of_label(label: &str) -> SectionKind {
 pub(super) fn is_today(words: &str) -> bool {
     TODAY.contains(&format!("|{}|", normalized(words)))
 }
+
+/// Whether `words` head what stands in the way, in a stand-up.
+pub(super) fn is_blocker(words: &str) -> bool {
+    let key = normalized(words);
+    BLOCKERS.contains(&key.as_str())
+}
+
+const BLOCKERS: [&str; 8] = [
+    "blockers",
+    "blocker",
+    "blocked",
+    "impediments",
+    "blokkades",
+    "blocages",
+    "hindernisse",
+    "bloqueos",
+];
 
 /// Lower-case words, apart from punctuation, a number in front and a parenthesis behind.
 fn normalized(words: &str) -> String {

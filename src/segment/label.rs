@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern::pattern;
 use crate::text::Span;
 
 /// A label longer than this, in bytes, is a sentence with a colon in it.
@@ -26,17 +27,14 @@ pub(super) struct Label {
 
 /// Words that make a sentence of what stands before a colon.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)\b(?:is|are|was|were|has|have|had|will|would|should|said|says|told|asked|agreed to|that|which|because|zijn|heeft|hebben|werd|zei|dat|est|sont|était|ont|doit|que|qui|ist|sind|hat|haben|wird|sagte|dass|wurde|he|she|they|we|ik|we|wij|je|il|elle|nous|ich|er|wir)\b",
     )
-    .expect("the pattern is constant and valid")
 });
 
 /// Labels without a colon, in capitals: `TODO call Tom`, `AP Tom to call`.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:TODO|TO DO|AP|ACTION|ACTIONS|DONE|DECISION|ACTIE|NS)\s+\S")
-        .expect("the pattern is constant and valid")
-});
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:TODO|TO DO|AP|ACTION|ACTIONS|DONE|DECISION|ACTIE|NS)\s+\S"));
 
 /// `span` without emphasis marks that stand around the whole of it, and whether it is struck through.
 pub(super) fn strip_emphasis(text: &str, span: Span) -> (Span, bool) {

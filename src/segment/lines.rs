@@ -180,7 +180,7 @@ mod tests {
     fn every_line_end_counts_once() {
         for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{85}"] {
             let text = format!("\u{feff}a{end}  b{end}{end}\tc\0{end}");
-            let want = vec![("a", 1, 0, true), ("b", 2, 0, false), ("c", 4, 0, true)];
+            let want = [("a", 1, 0, true), ("b", 2, 0, false), ("c", 4, 0, true)];
             let got = bodies(&text);
             assert_eq!(got[1..], want[1..], "{end:?}");
             assert_eq!(got[0].0, "a");

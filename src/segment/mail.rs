@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::label;
 use super::lines::Line;
+use super::pattern::pattern;
 
 /// What a line is to a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,35 +49,35 @@ const MAX_SIGNATURE: usize = 14;
 const MAX_LINE: usize = 400;
 
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)^[*_]{0,2}(?:(from|van|de|von|da|expéditeur|afzender|absender)|(to|aan|à|an|para|a|destinataire)|(sent|verzonden|envoyé|gesendet|enviado(?: el)?|inviato)|",
         r"(cc|bcc|kopie|copie|reply-to|antwort an)|(subject|onderwerp|objet|betreff|asunto|oggetto|assunto|re)|(date|datum|fecha|data)|",
         r"(attachments?|bijlagen?|pièces jointes|anlagen?|importance|priorit[äé]t?|categories|message-id|mime-version|content-type|importantie))[*_]{0,2}\s?:[*_]{0,2}(?:\s|$)",
     ))
 });
 static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)^(?:(?:on|op|le|am|el|il|em|den|på)\b.{4,300}\b(?:wrote|schreef|a écrit|schrieb|escribió|ha scritto|escreveu|skrev)\b.{0,120}|",
         r".{3,120}\b(?:wrote|schreef|a écrit|schrieb|escribió)(?: (?:on|op|le|am|el)\b.{4,80})?)\s?:$",
     ))
 });
 static ATTRIBUTION_START: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"(?i)^(?:on|op|le|am|el|il|em)\b.*\d.*(?:[@<,]|\d{1,2}[:.h]\d{2})"));
+    LazyLock::new(|| pattern(r"(?i)^(?:on|op|le|am|el|il|em)\b.*\d.*(?:[@<,]|\d{1,2}[:.h]\d{2})"));
 static FORWARD: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)^[-_ *]*(?:(?:begin )?forwarded message|original message|original appointment|oorspronkelijk bericht|doorgestuurd bericht|begin doorgestuurd bericht|",
         r"message d'origine|message transféré|message original|début du message transféré|ursprüngliche nachricht|weitergeleitete nachricht|",
         r"mensaje original|mensaje reenviado|messaggio originale)[-_ *]*:?[-_ *]*$",
     ))
 });
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)^(?:hi|hello|hey|dear|beste|hallo|hoi|dag|geachte|bonjour|bonsoir|salut|chère?s?|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen)|moin|hola|estimad[oa]s?|querid[oa]s?|",
         r"ciao|good (?:morning|afternoon|evening|day)|goedemorgen|goeiemorgen|goedemiddag)\b[^.?!:;]{0,60}[,!:]?$",
     ))
 });
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)^(?:(?:with |my |many |all |thanks and |thank you and )?(?:(?:best|kind|kindest|warm|warmest|sincere|many) (?:regards|wishes|thanks)|regards|rgds|br|kr|brgds|best|cheers|thanks|thanks again|thanks so much|thanks a lot|thanks in advance|thank you|thank you in advance|thx|tx|ta|",
         r"sincerely|yours sincerely|yours faithfully|sincerely yours|yours truly|yours|respectfully|the best|take care|talk soon|speak soon|cordially|xx?|",
         r"met (?:vriendelijke|hartelijke|beste) groet(?:en)?|(?:vriendelijke|hartelijke|beste) groet(?:en|jes)?|groetjes|groeten|groet|mvg|alvast bedankt|bedankt|dank je|dank u|dank|hoogachtend|tot snel|",
@@ -88,15 +89,11 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
+    pattern(
         r"^(?:[-–—~/]{1,2}\s?)?(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.)(?:\s+(?:(?:van|von|de|der|den|la|le|di|el|te|ten)\s+)*\p{Lu}[\p{L}'’.-]*){0,3}$",
     )
 });
-static AFTERWORD: LazyLock<Regex> = LazyLock::new(|| constant(r"(?i)^(?:ps|p\.s\.?|nb|n\.b\.?)\b"));
-
-fn constant(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
+static AFTERWORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:ps|p\.s\.?|nb|n\.b\.?)\b"));
 
 /// The mails among `lines`.
 pub(super) fn find(text: &str, lines: &[Line]) -> Mail {
@@ -208,9 +205,14 @@ fn signatures(text: &str, lines: &[Line], mail: &mut Mail) {
             .iter()
             .any(|p| matches!(p, Some(Part::Header | Part::Attribution | Part::Greeting)));
         if let Some((from, to)) = signature(text, &lines[start..start + len], letter) {
-            for at in start + from..start + to {
-                let delimiter = matches!(lines[at].body.of(text), "--" | "---" | "__");
-                mail.parts[at] = Some(if delimiter {
+            for (line, part) in lines[start..]
+                .iter()
+                .zip(&mut mail.parts[start..])
+                .take(to)
+                .skip(from)
+            {
+                let delimiter = matches!(line.body.of(text), "--" | "---" | "__");
+                *part = Some(if delimiter {
                     Part::Mark
                 } else {
                     Part::Signature

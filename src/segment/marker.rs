@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::Line;
+use super::pattern::pattern;
 
 /// The kind of a marker. Items of one list share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,19 +72,12 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
-
 /// The marker of each line of `text`.
 pub(super) fn find(text: &str, lines: &[Line]) -> Vec<Option<Marker>> {
     let mut found: Vec<_> = lines.iter().map(|line| parse(line.body.of(text))).collect();
     let series = Series::of(text, lines, &found);
-    for at in 0..found.len() {
-        let keep = found[at].is_none_or(|m| !m.unsure || series.continues(at, m));
-        if !keep {
-            found[at] = None;
-        }
+    for (at, marker) in found.iter_mut().enumerate() {
+        *marker = marker.filter(|m| !m.unsure || series.continues(at, *m));
     }
     found
 }
@@ -237,12 +231,8 @@ fn bullet(body: &str) -> Option<Marker> {
     };
     let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
     for arrow in ["-->", "->", "=>", "==>"] {
-        if body.starts_with(arrow) {
-            return make(
-                Style::Arrow,
-                body.len() - body[arrow.len()..].trim_start().len(),
-                false,
-            );
+        if let Some(rest) = body.strip_prefix(arrow) {
+            return make(Style::Arrow, body.len() - rest.trim_start().len(), false);
         }
     }
     match c {

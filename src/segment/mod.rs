@@ -5,6 +5,8 @@ mod abbreviation;
 mod cut;
 mod draft;
 mod heading;
+#[cfg(test)]
+mod invariants;
 mod keyvalue;
 mod kind;
 mod label;
@@ -13,6 +15,7 @@ mod mail;
 mod marker;
 mod outline;
 mod paragraph;
+mod pattern;
 mod section;
 mod sentence;
 mod speaker;

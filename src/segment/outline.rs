@@ -31,7 +31,11 @@ pub(super) fn nest(text: &str, drafts: &mut [Draft]) {
             }
             continue;
         }
-        if at > 0 && (drafts[at - 1].mail != draft.mail || drafts[at - 1].zone != draft.zone) {
+        if at > 0
+            && (drafts[at - 1].mail != draft.mail
+                || drafts[at - 1].zone != draft.zone
+                || draft.turn)
+        {
             (stack, lead_in) = (Vec::new(), None);
         }
         unwind(&mut stack, draft);
@@ -81,6 +85,9 @@ fn unwind(stack: &mut Vec<Level>, draft: &Draft) {
 }
 
 fn same_list(above: Style, style: Style) -> bool {
+    if above == Style::Plain || style == Style::Plain {
+        return above == style;
+    }
     above == style
         || (!above.is_ordered()
             && !style.is_ordered()

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::draft::{Draft, Zone};
 use super::heading::ends_sentence;
+use super::pattern::pattern;
 use super::structure::BlockKind;
 
 /// Text is wrapped at widths between these, in characters.
@@ -16,10 +17,9 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 45..=120;
 
 /// Words that no thought ends with.
 static DANGLING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)(?:,|[\p{L}\p{N}]-|\(|/|&|\b(?:the|a|an|of|to|for|with|and|or|in|on|at|by|from|that|is|are|was|will|our|their|its|his|her|this|de|het|een|van|voor|met|en|of|op|te|om|dat|le|la|les|un|une|des|du|et|ou|pour|avec|der|die|das|den|dem|ein|eine|und|oder|für|mit|von|zu|el|los|las|y|con|para|del))$",
     )
-    .expect("the pattern is constant and valid")
 });
 
 /// One line of a chain of lines that might belong together.

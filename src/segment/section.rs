@@ -99,7 +99,7 @@ impl Builder<'_> {
         if kind == SectionKind::Signature {
             self.open.clear();
         }
-        if draft.zone != Zone::Body || (moved && draft.mail > 0) {
+        if draft.zone != Zone::Body || (draft.mail > 0 && self.open.is_empty()) {
             self.push(None, kind, Scope::Zone(draft.zone, draft.mail));
         }
     }
@@ -168,6 +168,7 @@ impl Builder<'_> {
                 self.nested_rank(rank, draft.gap, at)
             },
         );
+        let known = known || self.leaves(set, rank, draft.gap, at);
         let ends = |open: &Open| match open.scope {
             Scope::Heading {
                 rank: outer @ (Rank::Marked(_) | Rank::Title),
@@ -204,6 +205,25 @@ impl Builder<'_> {
             true if *set == rank && first => Rank::Task,
             _ => rank,
         }
+    }
+
+    /// Whether an unmarked heading of no known kind leaves the unmarked section around it: after a list of people,
+    /// or where it is set more boldly than the parts of a list.
+    fn leaves(&self, set: Rank, rank: Rank, gap: bool, at: usize) -> bool {
+        let Some(Open {
+            section,
+            scope: Scope::Heading { rank: outer, .. },
+        }) = self.open.last()
+        else {
+            return false;
+        };
+        let around = &self.sections[*section];
+        let filled = around.heading.is_some_and(|h| h + 1 < at);
+        let unmarked =
+            !matches!(outer, Rank::Marked(_) | Rank::Title) && !matches!(set, Rank::Marked(_));
+        let people = matches!(around.kind, SectionKind::Attendance | SectionKind::Agenda);
+        let bold = set == rank && rank < Rank::Soft;
+        gap && filled && unmarked && (people || bold) && around.kind != SectionKind::Other
     }
 
     /// A label such as `Next steps: …`, or an item that is but a heading, opens a section for what hangs from it.

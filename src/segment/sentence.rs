@@ -7,7 +7,7 @@
 
 use crate::text::Span;
 
-use super::abbreviation::{Abbreviation, abbreviation, is_month, is_starter};
+use super::abbreviation::{Abbreviation, abbreviation, is_low_starter, is_month, is_starter};
 
 /// Brackets that stay open longer than this, in bytes, hold back no boundary.
 const MAX_BRACKET: usize = 300;
@@ -18,13 +18,20 @@ const MAX_WORD: usize = 40;
 ///
 /// Line ends count as spaces. Takes time in proportion to the text's length.
 pub fn sentences(text: &str) -> Vec<Span> {
-    let mut cuts = enumerated(text);
+    let mut members = enumerated(text);
+    members.extend(bulleted(text));
+    members.sort_unstable();
+    let mut cuts = emoticons(text);
+    let mut member = members.iter().copied().peekable();
     let brackets = brackets(text);
     let mut start = 0;
     let mut at = 0;
     let mut bracket = 0;
     while let Some(stop) = next_stop(text, at) {
         at = stop.after;
+        while let Some(begin) = member.next_if(|m| *m <= stop.dot) {
+            start = start.max(begin);
+        }
         while brackets.get(bracket).is_some_and(|b| b.1 <= stop.dot) {
             bracket += 1;
         }
@@ -37,6 +44,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
             start = stop.after;
         }
     }
+    cuts.extend(members);
     cuts.sort_unstable();
     cuts.dedup();
     spans(text, &cuts)
@@ -128,9 +136,8 @@ fn ends(text: &str, start: usize, stop: &Stop) -> bool {
     let Some(first) = word.chars().next() else {
         return true;
     };
-    let closed = stop.after > stop.dots_end;
-    if first.is_lowercase() {
-        return lower_goes_on(text, start, stop, closed);
+    if first.is_lowercase() && !is_member(word) {
+        return lower_starts(text, start, stop, word);
     }
     if matches!(first, ',' | ';' | ':' | ')') {
         return false;
@@ -141,6 +148,16 @@ fn ends(text: &str, start: usize, stop: &Stop) -> bool {
     }
 }
 
+/// `b)`, `iv)`: what a member of a list starts with.
+fn is_member(word: &str) -> bool {
+    let letters = word
+        .bytes()
+        .take(5)
+        .take_while(u8::is_ascii_lowercase)
+        .count();
+    (1..5).contains(&letters) && word[letters..].starts_with(')')
+}
+
 fn opens(c: char) -> bool {
     matches!(
         c,
@@ -148,28 +165,38 @@ fn opens(c: char) -> bool {
     )
 }
 
-/// `[...]` and `(...)` leave something out; they end nothing.
+/// `[...]` and `(...)` leave something out, and so does ` . . . `; they end nothing.
 fn is_omission(text: &str, stop: &Stop) -> bool {
-    text[..stop.dot].ends_with(['[', '(']) && stop.after > stop.dots_end
+    let before = &text[..stop.dot];
+    let spaced = before.ends_with(' ') && &text[stop.dot..stop.dots_end] == ". . .";
+    spaced || (before.ends_with(['[', '(']) && stop.after > stop.dots_end)
 }
 
-/// Whether a new sentence starts in lower case after `stop`: in text that is written so throughout.
-fn lower_goes_on(text: &str, start: usize, stop: &Stop, closed: bool) -> bool {
-    let sentence = text[start..stop.dot].trim_start();
-    let low = sentence.starts_with(char::is_lowercase);
+/// Whether a new sentence starts in lower case after `stop`: at words that sentences start with, and in text
+/// that is written so throughout.
+fn lower_starts(text: &str, start: usize, stop: &Stop, next: &str) -> bool {
+    if stop.after > stop.dots_end {
+        return false;
+    }
+    let low = text[start..stop.dot]
+        .trim_start()
+        .starts_with(char::is_lowercase);
+    let begins = is_low_starter(
+        next.split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or(""),
+    );
     let stops = &text[stop.dot..stop.dots_end];
     let word = word_before(text, start, stop.dot);
-    let named = word.starts_with(char::is_uppercase);
     match stops {
         "." => {
-            low && !closed
-                && abbreviation(word).is_none()
-                && !word.contains('.')
-                && word.chars().count() > 2
+            let whole =
+                abbreviation(word).is_none() && !word.contains('.') && word.chars().count() > 2;
+            (low || begins) && whole
         }
-        "…" => false,
-        _ if stops.starts_with("..") => false,
-        _ => low && !closed && !named,
+        _ if stops.contains("..") || stops.contains(". .") || stops.contains('…') => false,
+        _ if stops.contains('?') => true,
+        _ => begins || !word.starts_with(char::is_uppercase),
     }
 }
 
@@ -207,10 +234,13 @@ fn runs_on(text: &str, start: usize, stop: &Stop) -> bool {
 fn word_before(text: &str, start: usize, end: usize) -> &str {
     let from = text.ceil_char_boundary(start.max(end.saturating_sub(MAX_WORD)));
     let part = &text[from.min(end)..end];
-    let word = part
-        .rsplit(|c: char| c.is_whitespace() || opens(c) || matches!(c, '/' | '–' | '—' | '>' | '|'))
-        .next();
-    word.unwrap_or("")
+    let parts = |c: char| {
+        c.is_whitespace() || (opens(c) && c != '\'') || matches!(c, '/' | '–' | '—' | '>' | '|')
+    };
+    part.rsplit(parts)
+        .next()
+        .unwrap_or("")
+        .trim_start_matches('\'')
 }
 
 /// Whether a lone dot before an upper-case word, a number or a sign ends a sentence.
@@ -222,11 +252,15 @@ fn dot_ends(text: &str, start: usize, stop: &Stop, next: &str) -> bool {
         .unwrap_or("");
     let starter = is_starter(next_word);
     let digit = next.starts_with(|c: char| c.is_ascii_digit());
+    let before = text[start..stop.dot].trim_start_matches(|c: char| !c.is_alphanumeric());
+    if before.len() <= 3 && !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
     if stop.after > stop.dots_end && !text[stop.dots_end..stop.after].starts_with(['\'', '’']) {
         return true;
     }
     if word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty() {
-        return number_ends(text, start, stop, word, next_word);
+        return !(word.len() <= 2 && is_month(next_word));
     }
     if let Some(found) = abbreviation(word) {
         return match found {
@@ -242,12 +276,6 @@ fn dot_ends(text: &str, start: usize, stop: &Stop, next: &str) -> bool {
         _ if is_dotted(word) => starter,
         _ => true,
     }
-}
-
-/// `3. Mai`, and the number of a list item at the start.
-fn number_ends(text: &str, start: usize, stop: &Stop, word: &str, next: &str) -> bool {
-    let first = text[start..stop.dot].trim() == word;
-    !(first && word.len() <= 3) && !(word.len() <= 2 && is_month(next))
 }
 
 /// `Jonas E. Smith` goes on; `you and I. Did you` and `plan B. We` end.
@@ -314,6 +342,36 @@ fn enumerated(text: &str) -> Vec<usize> {
         best.extend(series.iter().map(|s| s.3));
     }
     best
+}
+
+/// Bullets within the text, where there are several.
+fn bulleted(text: &str) -> Vec<usize> {
+    let found: Vec<_> = text
+        .match_indices(['•', '⁃', '▪', '◦'])
+        .map(|(at, _)| at)
+        .collect();
+    let spaced = |at: &usize| *at == 0 || text[..*at].ends_with(char::is_whitespace);
+    if found.len() > 1 {
+        found.into_iter().filter(spaced).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Ends of emoticons that an upper-case word follows.
+fn emoticons(text: &str) -> Vec<usize> {
+    let ends = text
+        .match_indices([')', '(', 'D', 'P'])
+        .filter_map(|(at, sign)| {
+            let eyes = text[..at].strip_suffix('-').unwrap_or(&text[..at]);
+            let before = eyes.strip_suffix([':', ';'])?;
+            let apart = before.ends_with([' ', '.', '!']);
+            let rest = &text[at + sign.len()..];
+            let next = rest.starts_with(char::is_whitespace)
+                && rest.trim_start().starts_with(char::is_uppercase);
+            (apart && next).then_some(at + sign.len())
+        });
+    ends.collect()
 }
 
 /// Markers of list members in running text: where, of what kind, closed how, and their number.

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::kind;
 use super::lines::Line;
 use super::marker::Marker;
+use super::pattern::pattern;
 use super::structure::{Block, BlockKind, SectionKind};
 use super::{keyvalue, label};
 use crate::text::Span;
@@ -57,52 +58,46 @@ const TIME: &str = concat!(
     r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:,\s+\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})?",
 );
 /// A name in writing, or a handle.
-const NAME: &str = concat!(
-    r"@?\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:van|von|de|der|den|del|della|da|di|du|la|le|el|al|bin|ten|ter|'t|y)\s+)*(?:\p{Lu}[\p{L}\p{M}'’.-]*|\d{1,2}\b)){0,3}",
-);
+const NAME: &str = r"@?\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:van|von|de|der|den|del|della|da|di|du|la|le|el|al|bin|ten|ter|'t|y)\s+)*(?:\p{Lu}[\p{L}\p{M}'’.-]*|\d{1,2}\b)){0,3}";
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    built(&format!(
+    pattern(&format!(
         r"^(?:\[{TIME}\]|\({TIME}\)|{TIME})(?:\s*[-–—|]\s+|:\s+|\s+|$)"
     ))
 });
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    built(&format!(
+    pattern(&format!(
         r"^[\[(]?{TIME}[\])]?(?:\s*-->\s*.*|\s*[-–]\s*[\[(]?{TIME}[\])]?)?$"
     ))
 });
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    built(r"^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}.*$")
+    pattern(r"^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}.*$")
 });
 static VOICE: LazyLock<Regex> =
-    LazyLock::new(|| built(r"^<v(?:\.[\w.]+)?\s+([^>]{1,80})>(.*?)(?:</v>)?$"));
+    LazyLock::new(|| pattern(r"^<v(?:\.[\w.]+)?\s+([^>]{1,80})>(.*?)(?:</v>)?$"));
 static ANGLED: LazyLock<Regex> =
-    LazyLock::new(|| built(r"^<[@+~ ]?([\p{L}][\p{L}\p{N}_.' -]{1,40})>\s+(\S.*)$"));
+    LazyLock::new(|| pattern(r"^<[@+~ ]?([\p{L}][\p{L}\p{N}_.' -]{1,40})>\s+(\S.*)$"));
 /// Name and time on a line of their own, or in front of text.
 static NAME_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    built(&format!(
+    pattern(&format!(
         r"^(?:[*_]{{2}})?({NAME})(?:\s*\([^()]{{1,40}}\))?(?:[*_]{{2}})?(?:\s*[,|·•–—-]\s*|\s+)[\[(]?(?:at )?{TIME}[\])]?\s*(?:(:)\s*|$)"
     ))
 });
 /// Name and colon.
 static NAME_COLON: LazyLock<Regex> = LazyLock::new(|| {
-    built(&format!(
+    pattern(&format!(
         r"^(?:[*_]{{2}})?(({NAME})(?:\s*[(\[][^()\[\]]{{1,40}}[)\]])?)(?::[*_]{{2}}|[*_]{{2}}:|:)(?:\s+|$)"
     ))
 });
 static HANDLE_COLON: LazyLock<Regex> =
-    LazyLock::new(|| built(r"^((@?[\p{L}][\p{L}\p{N}_.-]{1,30})):\s+"));
+    LazyLock::new(|| pattern(r"^((@?[\p{L}][\p{L}\p{N}_.-]{1,30})):\s+"));
 /// Words of people who talk to each other.
 static TALK: LazyLock<Regex> = LazyLock::new(|| {
-    built(concat!(
+    pattern(concat!(
         r"(?i)\b(?:i|i'm|i’m|i'll|i’ll|i've|you|your|we|we're|we'll|yes|yeah|yep|no|ok|okay|sure|thanks|thank|hi|hello|hey|right|great|good|morning|so|well|hmm|um|uh|let's|please|sorry|exactly|agreed|",
         r"ik|jij|je|we|wij|ja|nee|dank|oké|goed|hallo|inderdaad|je|j'ai|tu|vous|nous|oui|non|merci|bonjour|d'accord|ich|du|sie|wir|ja|nein|danke|genau|yo|tú|usted|nosotros|sí|gracias|hola|vale)\b|\?",
     ))
 });
-
-fn built(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
 
 /// The parts that lines play in a transcript; all `None` where the note is none.
 pub(super) fn find(
@@ -255,7 +250,7 @@ fn names_beside_marks(text: &str, lines: &[Line], parts: &mut [Option<Part>]) {
     }
 }
 
-static NAME_ALONE: LazyLock<Regex> = LazyLock::new(|| built(&format!(r"^{NAME}$")));
+static NAME_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME}$")));
 
 /// Turns without times. They count where names come back in turn and people talk to each other.
 fn untimed(
@@ -265,39 +260,42 @@ fn untimed(
     sure: bool,
     parts: &mut [Option<Part>],
 ) {
-    let mut turns = Vec::new();
-    let mut tasks = false;
-    let mut others = 0;
+    let says = |p: &&Part| matches!(p, Part::Says { .. } | Part::Name { .. });
+    let timed = parts.iter().flatten().filter(says).count() >= 2;
+    for pattern in [&*NAME_COLON, &*HANDLE_COLON] {
+        let (turns, others) = turns(text, lines, open, parts, pattern);
+        let strict = std::ptr::eq(pattern, &*HANDLE_COLON);
+        let known = !strict && ((timed && talks(text, &turns, 3)) || (sure && turns.len() >= 2));
+        if known || is_conversation(text, &turns, others, strict) {
+            for (at, part) in turns {
+                parts[at] = Some(part);
+            }
+            return;
+        }
+    }
+}
+
+/// The lines that `pattern` reads as turns, and the number of paragraphs that are none.
+fn turns(
+    text: &str,
+    lines: &[Line],
+    open: &dyn Fn(usize) -> bool,
+    parts: &[Option<Part>],
+    pattern: &Regex,
+) -> (Vec<(usize, Part)>, usize) {
+    let (mut turns, mut others, mut tasks) = (Vec::new(), 0, false);
     for (at, line) in lines.iter().enumerate() {
         let body = line.body.of(text);
         tasks = heads_tasks(body, tasks);
-        let found = if open(at) && !tasks {
-            says(text, line.body, &NAME_COLON)
-        } else {
-            None
-        };
-        match found {
-            Some(part) if parts[at].is_none() => turns.push((at, part)),
-            _ => {
-                others +=
-                    usize::from(open(at) && parts[at].is_none() && line.gap && body.len() > 60)
-            }
+        if !open(at) || parts[at].is_some() {
+            continue;
+        }
+        match says(text, line.body, pattern).filter(|_| !tasks) {
+            Some(part) => turns.push((at, part)),
+            None => others += usize::from(line.gap && body.len() > 60),
         }
     }
-    let timed = parts
-        .iter()
-        .flatten()
-        .filter(|p| matches!(p, Part::Says { .. } | Part::Name { .. }))
-        .count()
-        >= 2;
-    let accept = (timed && talks(text, &turns, 3))
-        || (sure && turns.len() >= 2)
-        || is_conversation(text, &turns, others);
-    if accept {
-        for (at, part) in turns {
-            parts[at] = Some(part);
-        }
-    }
+    (turns, others)
 }
 
 /// Whether the lines after `body` stand under a heading for tasks or people, not for talk.
@@ -320,7 +318,9 @@ fn name_of(part: Part) -> Option<Span> {
     }
 }
 
-fn is_conversation(text: &str, turns: &[(usize, Part)], others: usize) -> bool {
+/// Whether turns are a conversation: names come back after others, and at least every second turn sounds like
+/// talk. `strict` asks for more, where the names could be any words.
+fn is_conversation(text: &str, turns: &[(usize, Part)], others: usize, strict: bool) -> bool {
     let names: Vec<_> = turns
         .iter()
         .filter_map(|(_, p)| name_of(*p))
@@ -330,13 +330,10 @@ fn is_conversation(text: &str, turns: &[(usize, Part)], others: usize) -> bool {
     for name in &names {
         *count.entry(name).or_default() += 1;
     }
-    let returns = names.len() > count.len()
-        && names.windows(2).filter(|w| w[0] != w[1]).count() + 1 > count.len();
-    names.len() >= 3
-        && count.len() >= 2
-        && returns
-        && names.len() >= others
-        && talks(text, turns, 2)
+    let changes = names.windows(2).filter(|w| w[0] != w[1]).count();
+    let returns = names.len() > count.len() && changes + 1 > count.len();
+    let several = count.len() >= 2 && names.len() >= if strict { 2 * count.len() } else { 3 };
+    several && returns && names.len() >= others && talks(text, turns, 2)
 }
 
 /// Whether at least one turn in `share` sounds like talk.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::Line;
+use super::pattern::pattern;
 use super::structure::Cell;
 use crate::text::Span;
 
@@ -32,10 +33,10 @@ pub(super) enum Part {
 const MAX_LINE: usize = 5000;
 
 static ALIGNMENT: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^[\s|:+=-]*(?:-{2,}|={2,}|:-+|-+:|\|\s*-)[\s|:+=-]*$"));
-static GAP: LazyLock<Regex> = LazyLock::new(|| constant(r"\s{2,}|\t"));
+    LazyLock::new(|| pattern(r"^[\s|:+=-]*(?:-{2,}|={2,}|:-+|-+:|\|\s*-)[\s|:+=-]*$"));
+static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|\t"));
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    constant(concat!(
+    pattern(concat!(
         r"(?i)\b(?:name|names|owners?|who|whom|what|when|where|action|actions|action items?|tasks?|item|due|due date|deadline|date|by|status|role|title|",
         r"company|organi[sz]ation|org|account|client|customer|amount|value|budget|cost|price|total|currency|priority|notes?|comments?|description|topic|subject|id|no|nr|ref|",
         r"email|e-mail|phone|tel|contact|attendee|present|function|department|team|responsible|assignee|assigned to|done|today|yesterday|blockers?|next step|next steps|deal|stage|supplier|vendor|product|qty|quantity|project|risk|decision|",
@@ -45,10 +46,6 @@ static HEADER: LazyLock<Regex> = LazyLock::new(|| {
         r"nombre|quién|qué|cuándo|tarea|acción|fecha|estado|empresa|importe|cliente|cargo|comentarios)\b",
     ))
 });
-
-fn constant(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is constant and valid")
-}
 
 /// The tables among the lines that are not `taken`: for each line its part, if it has one.
 pub(super) fn find(text: &str, lines: &[Line], taken: &[bool]) -> Vec<Option<Part>> {
