@@ -115,7 +115,13 @@ impl<'a> Context<'a> {
 
     /// Whoever says `I` in block `at`: its speaker, else the writer of the mail or of the note.
     pub(super) fn speaker(&self, at: usize) -> Option<Span> {
-        self.block(at).speaker.or_else(|| self.part(at).writer)
+        self.block(at).speaker.or_else(|| self.labelled(at)).or_else(|| self.part(at).writer)
+    }
+
+    /// The name that block `at` starts with as `Name: …`, outside of tasks.
+    fn labelled(&self, at: usize) -> Option<Span> {
+        let label = self.block(at).label.filter(|_| self.note.kind_around(at) != SectionKind::Tasks)?;
+        self.people_in(label).next().filter(|name| *name == label)
     }
 
     /// Whoever is meant by `you` in block `at`, where that is plain.
@@ -255,17 +261,20 @@ impl<'a> Context<'a> {
 
     /// `Chair: Ann`, `Ann (chair)`, `Ann, CFO`: who holds which role.
     fn find_roles(&mut self) {
-        static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-z-]+)|\b(?P<q>[a-z-]+)(?:[:=]| is| -|,|) ?\(?(?P<t><P>)",
-            )
+        static HOLDERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+            [
+                pattern(
+                    r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-z-]+)",
+                ),
+                pattern(r"(?i)\b(?P<r>[a-z-]+)(?:[:=]| is| -|,|) ?\(?(?P<s><P>)"),
+            ]
         });
         let mut roles: BTreeMap<String, Option<Span>> = BTreeMap::new();
         for block in self.note.blocks.iter().filter(|b| b.kind != BlockKind::Skipped && b.body.len() <= 4000) {
             let masked = self.masked(block.body);
-            for found in HOLDER.captures_iter(&masked.text) {
-                let role = found.name("r").or(found.name("q")).map_or("", |m| m.as_str()).to_lowercase();
-                let name = found.name("s").or(found.name("t")).and_then(|s| masked.people_in(s.start(), s.end()).next());
+            for found in HOLDERS.iter().flat_map(|holder| holder.captures_iter(&masked.text)) {
+                let role = found.name("r").map_or("", |m| m.as_str()).to_lowercase();
+                let name = found.name("s").and_then(|s| masked.people_in(s.start(), s.end()).next());
                 if let Some(name) = name.filter(|_| words::is_role(&role)) {
                     let same = |old: &Span| fold(old.of(self.text)) == fold(name.of(self.text));
                     roles.entry(role).and_modify(|old| *old = old.filter(same)).or_insert(Some(name));

@@ -71,6 +71,8 @@ enum Verb {
     Act,
     /// Something done for others: send, confirm, check …
     Service,
+    /// An act in the present tense: sends, checks.
+    Present,
 }
 
 struct Rule {
@@ -132,6 +134,7 @@ fn rules() -> Vec<Rule> {
     );
     add(Who::Pronoun, Act, MEDIUM, r"(?i)(?:<P>[^.;!?]*(?: and|,|, and| but| so) (?:will|agreed to|promised to|undertook to|offered to|is to|would send|would check))<A> <V>".into());
     add(Who::Pronoun, Act, WEAK, format!(r"(?i)\bthey{COMMIT}<A> <V>"));
+    add(Who::Subject, Verb::Present, WEAK, r"(?i)(?:^|[:;>] ?|\band )(?P<s><S>) <V>".into());
     first_person(&mut add);
     requests(&mut add);
     add(
@@ -231,7 +234,10 @@ pub(super) fn find(masked: &Masked) -> Vec<Cue> {
 fn read(rule: &Rule, captures: &Captures, masked: &Masked) -> Option<Cue> {
     let whole = captures.get(0)?;
     let text = &masked.text;
-    let subject = captures.name("s").map(|s| trim_subject(text, s.start(), s.end()));
+    let subject = captures.name("s").map(|s| match s.start() == whole.start() {
+        true => trim_subject(text, s.start(), s.end()),
+        false => (s.start(), s.end()),
+    });
     let actor = actor(rule.who, subject, masked)?;
     let person = matches!(actor, Actor::People { .. } | Actor::Pronoun | Actor::Speaker);
     let rest = captures.name("v").map_or("", |v| &text[v.end()..]);
@@ -303,7 +309,16 @@ fn verb_fits(rule: Verb, verb: &str, rest: &str, person: bool) -> bool {
         Verb::Promise => words::promises_act(verb, person),
         Verb::Act => words::is_act(verb),
         Verb::Service => is_service(verb),
+        Verb::Present => is_act_in_present(verb),
     }
+}
+
+/// `sends`, `checks`, `relies`; the bare verb too, as jottings have it.
+fn is_act_in_present(verb: &str) -> bool {
+    let stem = verb.strip_suffix('s').unwrap_or(verb);
+    words::is_act(stem)
+        || stem.strip_suffix('e').is_some_and(words::is_act)
+        || stem.strip_suffix("ie").is_some_and(|y| words::is_act(&format!("{y}y")))
 }
 
 /// `will be sending`, `will be in touch`.

@@ -159,7 +159,7 @@ fn task_places(text: &str, note: &Segmented, at: usize, known: &Known, columns: 
         hints.extend(shape::split_list(text, found).into_iter().filter(|p| is_person(text, *p) || known.has(p.of(text))));
     }
     match block.kind {
-        BlockKind::Heading { .. } if in_tasks && holds_items(note, at) => {
+        BlockKind::Heading { .. } | BlockKind::Paragraph if in_tasks && holds_items(note, at) && block.body.len() <= 60 => {
             let name = Span::new(block.body.start, block.label.map_or(block.body.end, |l| l.end));
             hints
                 .extend(Some(name).filter(|n| shape::is_name(n.of(text)) && (n.of(text).contains(' ') || known.has(n.of(text)))));

@@ -37,7 +37,7 @@ static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:none|no|nil|n/?a|tbd|tbc|tba|nothing\b.*|geen\b.{0,30}|keine?\b.{0,30}|aucune?\b.{0,30}|ninguna?\b.{0,30}|none\b.{0,40}|as above|see (?:above|below|list|the)\b.*|",
         r"no (?:further |new |open |more |other |outstanding )?(?:actions?|items?|tasks?|next steps?|follow-?ups?|decisions?)\b.*|all (?:done|closed|actions? .*|items? .*))\W*$",
-        r"|(?:parked|closed|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
+        r"|(?:notes?|minutes|written|prepared|recorded|taken|typed|verslag|protokoll)\b.{0,20}\b(?:by|door|von)\b.{0,40}$|(?:parked|closed|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
         r"|(?:the )?(?:next|following) (?:meeting|call|session|sync|steerco|steering|check-?in|catch-?up|stand-?up|review|workshop|board)\b(?: meeting| call)?[ :,-]*(?:is|will be|will take place|takes place|on|at|scheduled|planned|in|date|tbc|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.{0,80}$",
         r"|(?:volgende vergadering|volgend overleg|prochaine réunion|nächstes treffen|nächster termin|nächste sitzung|próxima reunión)\b.{0,60}$",
         r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$)",

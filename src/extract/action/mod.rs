@@ -120,7 +120,8 @@ fn section_heading(context: &Context, at: usize) -> Option<Span> {
         let here = &context.note.sections[index];
         let heading = here.heading.filter(|h| *h != at && matches!(context.block(*h).kind, BlockKind::Heading { .. }));
         let own_title = title_above(context, at).is_some();
-        if let Some(heading) = heading.filter(|h| !own_title || context.block(at).parent != Some(*h)) {
+        let titled = |h: &usize| own_title && context.block(at).parent == Some(*h);
+        if let Some(heading) = heading.filter(|h| !titled(h) && context.heading_names(*h).is_empty()) {
             return Some(context.block(heading).body);
         }
         section = here.parent;

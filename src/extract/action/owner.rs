@@ -85,7 +85,7 @@ pub(super) fn stated(masked: &Masked) -> Stated {
     let mut stated = Stated::default();
     if let Some(found) = PREFIX.captures(&masked.text) {
         let name = ["b", "c", "s", "a", "o"].iter().find_map(|group| found.name(group));
-        if let Some((name, Some(actor))) = name.map(|n| (n, cue::people(masked, n.start(), n.end()))) {
+        if let Some((_, Some(actor))) = name.map(|n| (n, cue::people(masked, n.start(), n.end()))) {
             stated.add(actor);
             stated.task_start = found.get(0).map_or(0, |m| m.end());
         }
@@ -178,6 +178,10 @@ pub(super) fn above(context: &Context, at: usize) -> Vec<Span> {
         }
         block = parent;
     }
+    let over = name_over_list(context, at);
+    if !over.is_empty() {
+        return over;
+    }
     let mut section = Some(context.block(at).section);
     while let Some(index) = section {
         let here = &context.note.sections[index];
@@ -196,6 +200,18 @@ pub(super) fn above(context: &Context, at: usize) -> Vec<Span> {
         section = here.parent;
     }
     Vec::new()
+}
+
+/// The names of a line that is nothing else, right above the list that item `at` is part of.
+fn name_over_list(context: &Context, at: usize) -> Vec<Span> {
+    let item = |b: &usize| matches!(context.block(*b).kind, BlockKind::Item { .. });
+    if !item(&at) {
+        return Vec::new();
+    }
+    let len = (0..at).rev().take(100).take_while(item).count();
+    let over = (at - len).checked_sub(1).filter(|b| context.block(*b).kind == BlockKind::Paragraph);
+    let near = over.filter(|b| context.block(*b).section == context.block(at).section);
+    near.map_or(Vec::new(), |b| context.heading_names(b))
 }
 
 /// `Actions for Oana`, `Next steps (Max)`.

@@ -14,7 +14,8 @@ const APPOSITION: &str = r"(?: ?\([^()<P>]{1,40}\)|,? (?:of|from|at|van|von|bij|
 /// One actor of a list.
 const ACTOR: &str = r"(?:<P><APP>|\bme\b|\bI\b|<O>|\bthe [a-z]{2,15} team\b)";
 /// Between two actors.
-const JOIN: &str = r"(?:, ?(?:and |& )?| and | & | ?\+ ?| ?/ ?| or | und | oder | et | ou | en | of | y | with | w/ ?)";
+const JOIN: &str =
+    r"(?:,? ?@|, ?(?:and |& )?@?| and @?| & @?| ?\+ ?| ?/ ?| or | und | oder | et | ou | en | of | y | with | w/ ?)";
 const ADVERBS: &str = concat!(
     r"(?: (?:also|then|now|first|next|please|personally|again|still|just|kindly|immediately|quickly|formally|jointly|both|together|try to|go and|need to|have to)\b",
     r"|, [^,;.:<P>]{2,50},)*"

@@ -71,7 +71,7 @@ pub(super) fn find(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
 fn section_weight(context: &Context, at: usize) -> f32 {
     let block = context.block(at);
     if matches!(block.kind, BlockKind::Heading { .. }) {
-        return score::COLD_SECTION;
+        return 2.0 * score::COLD_SECTION;
     }
     match context.note.kind_around(at) {
         SectionKind::Tasks if block.speaker.is_none() => score::TASK_PROSE,
@@ -87,11 +87,18 @@ fn section_weight(context: &Context, at: usize) -> f32 {
 fn content_of(context: &Context, at: usize, segment: Span) -> Span {
     let block = context.block(at);
     let Some(label) = block.label.filter(|l| l.start < segment.end && l.end > segment.start) else { return segment };
-    let owner = block.speaker.is_none() && context.people_in(label).next().is_some();
+    let owner = block.speaker.is_none() && context.people_in(label).next().is_some() && !is_speech(context, at);
     if owner || block.content.start > segment.end || block.content.is_empty() {
         return if owner { segment } else { Span::new(segment.end, segment.end) };
     }
     Span::new(block.content.start.max(segment.start), segment.end)
+}
+
+/// Whether what stands behind a name is said by whoever it names: `Ann: can you share the deck?`.
+fn is_speech(context: &Context, at: usize) -> bool {
+    let content = context.block(at).content;
+    let cues = cue::find(&context.masked(content));
+    cues.iter().any(|c| matches!(c.actor, Actor::Speaker | Actor::Addressee))
 }
 
 fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Option<f32>, items: &mut Vec<ActionItem>) {
@@ -102,6 +109,9 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
     let masked = context.masked(span);
     let cues = cue::find(&masked);
     let stated = owner::stated(&masked);
+    if cues.is_empty() && masked.text.split_whitespace().nth(1).is_none() {
+        return;
+    }
     let rules = base + weigh(context, at, &masked, &cues, &stated);
     let confidence = score::confidence(rules, probability);
     if !score::accepted(confidence) {

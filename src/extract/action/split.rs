@@ -29,7 +29,8 @@ pub(super) struct Share {
 pub(super) fn by_owner(context: &Context, at: usize, span: Span, masked: &Masked, cues: &[Cue]) -> Vec<Share> {
     let mut starts = vec![(0, 0, Vec::new())];
     let mut first = true;
-    for cue in cues.iter().filter(|c| c.weight >= MEDIUM) {
+    let least = cues.iter().map(|c| c.weight).reduce(f32::max).unwrap_or(0.0).min(MEDIUM);
+    for cue in cues.iter().filter(|c| c.weight >= least) {
         let owners = owner::of_cue(context, at, masked, cue);
         let joint = JOINT.find(&masked.text[..cue.start]).map(|m| m.start());
         let current = &mut starts.last_mut().map_or(Vec::new(), |s| s.2.clone());
