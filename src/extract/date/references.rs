@@ -33,10 +33,10 @@ impl References {
         let mut walk = Walk { lines: &lines, order, years, days: vec![start], entries: false };
         walk.entries = walk.is_log();
         let mut changes: Vec<(usize, Option<Date>)> = Vec::new();
-        for at in 0..lines.len() {
+        for (at, line) in lines.iter().enumerate() {
             let day = walk.day_at(at);
             if changes.last().map_or(start, |(_, day)| *day) != day {
-                changes.push((lines[at].start, day));
+                changes.push((line.start, day));
             }
         }
         Self { changes, start }

@@ -8,6 +8,7 @@ mod named;
 mod offset;
 mod period;
 mod time;
+mod weekday;
 
 use super::expr::Expr;
 use super::lead::{Lead, lead_of};
@@ -73,14 +74,15 @@ impl<'a, 't> Reader<'a, 't> {
             "au",
         ];
         let day = |expr: &Expr| {
-            matches!(expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::DayOfMonth { .. })
-                || matches!(expr, Expr::Period { period: super::expr::Period::Month { .. }, edge: super::expr::Edge::Whole })
+            matches!(expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::DayOfMonth { .. } | Expr::Days(_))
+                || weekday::is_month(expr)
         };
         let Some(second) = self.t.phrases(next, JOINS).filter(|_| day(&from)) else {
             return (from, next);
         };
         match self.single(second) {
             Some((to, end)) if day(&to) && std::mem::discriminant(&to) == std::mem::discriminant(&from) => {
+                let to = Self::same_week(&from, to);
                 (Expr::Range(Box::new(from), Box::new(to)), end)
             }
             _ => (from, next),

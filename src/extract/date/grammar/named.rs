@@ -156,6 +156,14 @@ const MOVEABLE: &[&str] = &[
     "dem urlaub",
     "the break",
     "summer break",
+    "ete",
+    "hiver",
+    "automne",
+    "printemps",
+    "sommer",
+    "herbst",
+    "fruhjahr",
+    "fruhling",
 ];
 
 const SOON: &[&str] = &[

@@ -178,6 +178,6 @@ impl Reader<'_, '_> {
             "headcount",
         ];
         let changes = (0..at).any(|i| self.t.is_any(i, CHANGES));
-        lead == LeadKind::By && !changes && (self.t.number(at).is_none() || at + 1 >= self.t.len())
+        matches!(lead, LeadKind::By | LeadKind::Before) && !changes && (self.t.number(at).is_none() || at + 1 >= self.t.len())
     }
 }
