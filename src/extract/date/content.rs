@@ -27,11 +27,11 @@ const BOOKS: &str = "schedule scheduled reschedule book booked reserve plan plan
 
 /// Verbs that say when something else happens.
 const HAPPENS: &str = "scheduled planned set booked slated starts starting started begins launches launching launched expires expiring \
-    expired ends ending ended opens opening held live arrives arriving dated signed paid received sent happened \
+    expired ends ending ended opens opening held  arrives arriving dated signed paid received sent happened \
     happening happens took taking closes closing leaves leaving runs running renews renewing lands landing coming \
-    kicks off agreed discussed met raised reported issued delivered shipped published sold bought born lapses takes \
-    place goes comes meets visits joins joining back returns available applies changed released filed came went was \
-    were due retires falls";
+      agreed discussed met raised reported issued delivered shipped published sold bought born lapses takes \
+    place goes comes meets visits joins joining  returns available applies changed released filed came went was \
+    were  retires falls";
 
 /// Gatherings and other things that have a day of their own.
 const EVENTS: &str = "meeting meetings call workshop webinar session demo review standup sync kickoff kick conference event training \
@@ -108,8 +108,7 @@ impl<'a, 't> Context<'a, 't> {
         let plain = !others.clone().any(|i| self.tokens.is_in(i, OTHER)) && others.count() <= 8;
         let last = close + 1 >= self.tokens.len() || (close + 1..self.tokens.len()).all(|i| self.tokens.sign(i).is_some());
         let known = self.kind != DateKind::Year || self.is_limit();
-        let told =
-            self.found.lead.from.checked_sub(1).is_some_and(|i| self.tokens.is_in(i, HAPPENS) && self.tokens.word(i) != "due");
+        let told = self.found.lead.from.checked_sub(1).is_some_and(|i| self.tokens.is_in(i, HAPPENS));
         last && plain && known && !told && (self.reader.free(self.found.next) || self.is_limit())
     }
 
@@ -223,8 +222,8 @@ impl<'a, 't> Context<'a, 't> {
     /// `which starts on Friday`, `slides for the board meeting on 12 May`.
     fn tells_another_event(&self) -> bool {
         let Some(before) = self.found.lead.from.checked_sub(1) else { return false };
-        if self.tokens.is_in(before, HAPPENS) {
-            return !(before == 0 || self.tokens.word_before(before) == "to");
+        if self.happens(before) {
+            return true;
         }
         let placed = matches!(self.found.lead.kind, LeadKind::On | LeadKind::In | LeadKind::None);
         if !(placed && before > 0 && self.tokens.is_in(before, EVENTS)) {
@@ -236,6 +235,18 @@ impl<'a, 't> Context<'a, 't> {
             return !(near && self.found.lead.kind == LeadKind::None) || self.found.lead.kind == LeadKind::On;
         }
         self.books() && !near && !(0..before).any(|i| self.tokens.is_in(i, ATTENDS))
+    }
+
+    /// Whether the word at `verb` says when something else happens: not an order (`to launch on`), and
+    /// not what is to be got done (`have it signed on`).
+    fn happens(&self, verb: usize) -> bool {
+        let two = [("kicks", "off"), ("goes", "live"), ("going", "live"), ("went", "live"), ("is", "back"), ("are", "back")];
+        if two.iter().any(|(first, second)| self.tokens.word(verb) == *second && self.tokens.word_before(verb) == *first) {
+            return true;
+        }
+        let order =
+            verb == 0 || self.tokens.word_before(verb) == "to" || (0..verb).any(|i| self.tokens.is_in(i, "get have be got"));
+        self.tokens.is_in(verb, HAPPENS) && !order
     }
 
     /// Whether the noun at `noun` stands under a preposition (`slides for the board meeting`).

@@ -348,3 +348,15 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "should",
     "must",
 ];
+
+/// Whether `word` has a meaning in any of the lists above but the function words.
+pub(super) fn means_time(word: &str) -> bool {
+    month(word).is_some()
+        || weekday(word).is_some()
+        || number(word).is_some()
+        || ordinal(word).is_some()
+        || ordinal_day(word).is_some()
+        || shift(word).is_some()
+        || unit(word).is_some()
+        || edge(word).is_some()
+}

@@ -131,9 +131,10 @@ impl Shape {
     fn day(&self, year: Option<i16>, order: DateOrder, weekday: Option<Weekday>) -> Option<(i8, i8)> {
         let day_first = self.sep == '.' || order == DateOrder::DayFirst;
         let wanted = self.date(year.unwrap_or(2024), day_first);
-        let other = self.date(year.unwrap_or(2024), !day_first).filter(|_| self.sep != '.');
+        let other = self.date(year.unwrap_or(2024), !day_first).filter(|_| self.sep != '.' || year.is_some());
         let fits = |date: &Date| year.is_some() && weekday == Some(date.weekday());
-        let swap = wanted.is_none() || (!wanted.as_ref().is_some_and(fits) && other.as_ref().is_some_and(fits));
+        let swap =
+            wanted.is_none() || (self.sep != '.' && !wanted.as_ref().is_some_and(fits) && other.as_ref().is_some_and(fits));
         let date = if swap { other } else { wanted }?;
         Some((date.month(), date.day()))
     }

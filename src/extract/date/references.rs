@@ -127,7 +127,8 @@ impl Walk<'_> {
     /// The day of a line that is nothing but a date with its year.
     fn entry_day(&self, at: usize) -> Option<Date> {
         let line = self.lines[at];
-        if line.quote > 0 || line.item || line.clean.len() > 48 {
+        let figures = line.clean.bytes().any(|b| b.is_ascii_digit());
+        if line.quote > 0 || line.item || line.clean.len() > 48 || !figures {
             return None;
         }
         let tokens = Tokens::new(line.clean);

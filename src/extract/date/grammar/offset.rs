@@ -14,6 +14,13 @@ const FORWARD: &[&str] = &[
     "over the coming",
     "the next",
     "next",
+    "upcoming",
+    "the upcoming",
+    "following",
+    "the following",
+    "volgende",
+    "de volgende",
+    "within next",
     "the coming",
     "coming",
     "in about",
@@ -38,6 +45,9 @@ const FORWARD: &[&str] = &[
     "within a period of",
     "in no more than",
 ];
+
+/// The phrases of this module, for their first words.
+pub(super) static PHRASES: &[&[&str]] = &[FORWARD];
 
 impl Reader<'_, '_> {
     /// A distance in time from the note's day, or from a day that follows it.

@@ -44,6 +44,9 @@ const SUFFIXES: &[(Which, &[&str])] = &[
     (Which::Gone, &["last week", "of last week", "dernier", "vorige week", "letzte woche"]),
 ];
 
+/// The phrases of this module that a date may start with, for their first words.
+pub(super) static PHRASES: &[&[&str]] = &[PREFIXES[0].1, PREFIXES[1].1, PREFIXES[2].1];
+
 /// The longest phrase at `at` of a table from meanings to phrases.
 fn look_up(reader: &Reader, at: usize, table: &[(Which, &[&str])]) -> Option<(Which, usize)> {
     let mut best: Option<(Which, usize)> = None;
