@@ -21,304 +21,37 @@ pub(super) struct Context<'a, 't> {
 }
 
 /// What books a time rather than takes it: the date that follows is what is booked.
-const BOOKS: &[&str] = &[
-    "schedule",
-    "scheduled",
-    "reschedule",
-    "book",
-    "booked",
-    "reserve",
-    "plan",
-    "planned",
-    "arrange",
-    "organise",
-    "organize",
-    "move",
-    "shift",
-    "push",
-    "postpone",
-    "delay",
-    "set",
-    "slated",
-    "pencil",
-    "invite",
-    "inplannen",
-    "plannen",
-    "plan",
-    "boeken",
-    "planifier",
-    "organiser",
-    "reserver",
-    "planen",
-    "vereinbaren",
-    "buchen",
-    "verschieben",
-    "verplaatsen",
-    "fix",
-    "announce",
-    "confirm",
-    "confirmed",
-    "cancel",
-    "agree",
-    "propose",
-    "block",
-];
+const BOOKS: &str = "schedule scheduled reschedule book booked reserve plan planned arrange organise organize move shift push \
+    postpone delay set slated pencil invite inplannen plannen boeken planifier organiser reserver planen vereinbaren \
+    buchen verschieben verplaatsen fix announce confirm confirmed cancel agree propose block";
 
 /// Verbs that say when something else happens.
-const HAPPENS: &[&str] = &[
-    "scheduled",
-    "planned",
-    "set",
-    "booked",
-    "slated",
-    "starts",
-    "starting",
-    "started",
-    "begins",
-    "launches",
-    "launching",
-    "launched",
-    "expires",
-    "expiring",
-    "expired",
-    "ends",
-    "ending",
-    "ended",
-    "opens",
-    "opening",
-    "held",
-    "live",
-    "arrives",
-    "arriving",
-    "dated",
-    "signed",
-    "paid",
-    "received",
-    "sent",
-    "happened",
-    "happening",
-    "happens",
-    "took",
-    "taking",
-    "closes",
-    "closing",
-    "leaves",
-    "leaving",
-    "runs",
-    "running",
-    "renews",
-    "renewing",
-    "lands",
-    "landing",
-    "coming",
-    "kicks",
-    "off",
-    "agreed",
-    "discussed",
-    "met",
-    "raised",
-    "reported",
-    "issued",
-    "delivered",
-    "shipped",
-    "published",
-    "sold",
-    "bought",
-    "born",
-    "lapses",
-    "takes",
-    "place",
-    "goes",
-    "comes",
-    "meets",
-    "visits",
-    "joins",
-    "joining",
-    "back",
-    "returns",
-    "available",
-    "applies",
-    "changed",
-    "released",
-    "filed",
-    "came",
-    "went",
-    "was",
-    "were",
-    "due",
-    "retires",
-    "falls",
-];
+const HAPPENS: &str = "scheduled planned set booked slated starts starting started begins launches launching launched expires expiring \
+    expired ends ending ended opens opening held  arrives arriving dated signed paid received sent happened \
+    happening happens took taking closes closing leaves leaving runs running renews renewing lands landing coming \
+      agreed discussed met raised reported issued delivered shipped published sold bought born lapses takes \
+    place goes comes meets visits joins joining  returns available applies changed released filed came went was \
+    were  retires falls";
 
 /// Gatherings and other things that have a day of their own.
-const EVENTS: &[&str] = &[
-    "meeting",
-    "meetings",
-    "call",
-    "workshop",
-    "webinar",
-    "session",
-    "demo",
-    "review",
-    "standup",
-    "sync",
-    "kickoff",
-    "kick",
-    "conference",
-    "event",
-    "training",
-    "interview",
-    "dinner",
-    "lunch",
-    "visit",
-    "presentation",
-    "launch",
-    "board",
-    "committee",
-    "summit",
-    "party",
-    "hearing",
-    "inspection",
-    "audit",
-    "appointment",
-    "exam",
-    "shoot",
-    "offsite",
-    "retro",
-    "townhall",
-    "release",
-    "live",
-    "deployment",
-    "migration",
-    "flight",
-    "trip",
-    "vergadering",
-    "overleg",
-    "afspraak",
-    "reunion",
-    "rendez",
-    "termin",
-    "besprechung",
-    "sitzung",
-    "gesprach",
-    "steerco",
-    "qbr",
-    "ceremony",
-    "match",
-    "game",
-    "tour",
-    "hackathon",
-    "slot",
-    "window",
-    "meetup",
-    "catchup",
-    "followup",
-    "gathering",
-    "shift",
-    "class",
-    "service",
-    "election",
-    "vote",
-    "panel",
-    "talk",
-    "breakfast",
-    "drinks",
-    "fair",
-    "show",
-    "exhibition",
-    "outage",
-];
+const EVENTS: &str = "meeting meetings call workshop webinar session demo review standup sync kickoff kick conference event training \
+    interview dinner lunch visit presentation launch board committee summit party hearing inspection audit \
+    appointment exam shoot offsite retro townhall release live deployment migration flight trip vergadering overleg \
+    afspraak reunion rendez termin besprechung sitzung gesprach steerco qbr ceremony match game tour hackathon slot \
+    window meetup catchup followup gathering shift class service election vote panel talk breakfast drinks fair show \
+    exhibition outage";
 
 /// Verbs whose own act is the gathering: then its day is the day the act is done.
-const ATTENDS: &[&str] = &[
-    "attend",
-    "join",
-    "host",
-    "hold",
-    "run",
-    "present",
-    "lead",
-    "do",
-    "have",
-    "visit",
-    "deliver",
-    "give",
-    "meet",
-    "facilitate",
-    "chair",
-    "conduct",
-    "moderate",
-    "demo",
-    "cover",
-    "participate",
-    "bring",
-    "speak",
-    "teach",
-    "take",
-    "staff",
-];
+const ATTENDS: &str = "attend join host hold run present lead do have visit deliver give meet facilitate chair conduct moderate demo \
+    cover participate bring speak teach take staff";
 
 /// Papers that are known by their date.
-const PAPERS: &[&str] = &[
-    "minutes",
-    "notes",
-    "agenda",
-    "email",
-    "mail",
-    "e-mail",
-    "letter",
-    "version",
-    "memo",
-    "invoice",
-    "statement",
-    "edition",
-    "issue",
-    "transcript",
-    "recording",
-    "order",
-    "dated",
-    "notulen",
-    "verslag",
-    "brief",
-    "rechnung",
-    "protokoll",
-    "facture",
-    "factuur",
-    "news",
-    "newsletter",
-    "payslip",
-    "log",
-];
+const PAPERS: &str = "minutes notes agenda email mail e-mail letter version memo invoice statement edition issue transcript recording \
+    order dated notulen verslag brief rechnung protokoll facture factuur news newsletter payslip log";
 
-const ASKS: &[&str] = &["whether", "what", "why", "who", "which", "where", "if", "how", "that", "ob", "of"];
-const STATES: &[&str] = &[
-    "valid",
-    "open",
-    "closed",
-    "leave",
-    "away",
-    "out",
-    "holiday",
-    "extended",
-    "extend",
-    "extension",
-    "runs",
-    "running",
-    "booked",
-    "available",
-    "unavailable",
-    "off",
-    "vacation",
-    "contract",
-    "gultig",
-    "geldig",
-    "abwesend",
-    "afwezig",
-    "prolong",
-    "prolonged",
-    "blocked",
-    "reserved",
-];
+const ASKS: &str = "whether what why who which where if how that ob of";
+const STATES: &str = "valid open closed leave away out holiday extended extend extension runs running booked available unavailable off \
+    vacation contract gultig geldig abwesend afwezig prolong prolonged blocked reserved";
 
 impl<'a, 't> Context<'a, 't> {
     pub(super) fn new(tokens: &'a Tokens<'t>, all: &'a [Found], index: usize, order: DateOrder, reference: Option<Date>) -> Self {
@@ -367,16 +100,16 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whether the date stands in a bracket that ends the text, with little more than names.
     pub(super) fn in_end_bracket(&self) -> bool {
-        const OTHER: &[&str] =
-            &["from", "of", "see", "since", "per", "ref", "minutes", "was", "last", "v", "cf", "meeting", "call", "ex", "as"];
+        const OTHER: &str = "from of see since per ref minutes was last v cf meeting call ex as";
         let Some(open) = self.open_bracket() else { return false };
         let close = (self.found.next..self.tokens.len()).find(|i| matches!(self.tokens.sign(*i), Some(')' | ']')));
         let Some(close) = close else { return false };
         let others = (open + 1..close).filter(|i| !(self.found.from..self.found.next).contains(i));
-        let plain = !others.clone().any(|i| self.tokens.is_any(i, OTHER)) && others.count() <= 8;
+        let plain = !others.clone().any(|i| self.tokens.is_in(i, OTHER)) && others.count() <= 8;
         let last = close + 1 >= self.tokens.len() || (close + 1..self.tokens.len()).all(|i| self.tokens.sign(i).is_some());
         let known = self.kind != DateKind::Year || self.is_limit();
-        last && plain && known && (self.reader.free(self.found.next) || self.is_limit())
+        let told = self.found.lead.from.checked_sub(1).is_some_and(|i| self.tokens.is_in(i, HAPPENS));
+        last && plain && known && !told && (self.reader.free(self.found.next) || self.is_limit())
     }
 
     fn open_bracket(&self) -> Option<usize> {
@@ -417,7 +150,7 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn is_state_until(&self) -> bool {
         (0..self.found.lead.from)
             .any(|i| self.tokens.is_any(i, &["extend", "extended", "prolong", "verlengen", "verlangern", "prolonger"]))
-            || self.tokens.is_any(self.found.lead.from.wrapping_sub(1), STATES)
+            || self.tokens.is_in(self.found.lead.from.wrapping_sub(1), STATES)
     }
 
     /// `before the council votes on March 19`: where the clause starts that the date belongs to.
@@ -462,7 +195,7 @@ impl<'a, 't> Context<'a, 't> {
         }
         match (self.kind, self.found.lead.kind) {
             (DateKind::Relative | DateKind::Offset | DateKind::Time, _) => false,
-            (DateKind::Week, LeadKind::None) => self.tokens.is_any(next, EVENTS) || self.tokens.is_any(next, PAPERS),
+            (DateKind::Week, LeadKind::None) => self.tokens.is_in(next, EVENTS) || self.tokens.is_in(next, PAPERS),
             (DateKind::Weekday | DateKind::Day, LeadKind::On) => false,
             (DateKind::Weekday | DateKind::Day, LeadKind::None) => !(self.found.from == 0 && self.tokens.capital(next)),
             (DateKind::Month | DateKind::Quarter | DateKind::Year, LeadKind::In) => self.found.lead.from != 0,
@@ -483,17 +216,17 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     fn books(&self) -> bool {
-        (0..self.found.from).any(|i| self.tokens.is_any(i, BOOKS) || self.tokens.phrase(i, "set up").is_some())
+        (0..self.found.from).any(|i| self.tokens.is_in(i, BOOKS) || self.tokens.phrase(i, "set up").is_some())
     }
 
     /// `which starts on Friday`, `slides for the board meeting on 12 May`.
     fn tells_another_event(&self) -> bool {
         let Some(before) = self.found.lead.from.checked_sub(1) else { return false };
-        if self.tokens.is_any(before, HAPPENS) {
-            return !(before == 0 || self.tokens.word_before(before) == "to");
+        if self.happens(before) {
+            return true;
         }
         let placed = matches!(self.found.lead.kind, LeadKind::On | LeadKind::In | LeadKind::None);
-        if !(placed && before > 0 && self.tokens.is_any(before, EVENTS)) {
+        if !(placed && before > 0 && self.tokens.is_in(before, EVENTS)) {
             return false;
         }
         let near =
@@ -501,40 +234,40 @@ impl<'a, 't> Context<'a, 't> {
         if self.governed(before) {
             return !(near && self.found.lead.kind == LeadKind::None) || self.found.lead.kind == LeadKind::On;
         }
-        self.books() && !near && !(0..before).any(|i| self.tokens.is_any(i, ATTENDS))
+        self.books() && !near && !(0..before).any(|i| self.tokens.is_in(i, ATTENDS))
+    }
+
+    /// Whether the word at `verb` says when something else happens: not an order (`to launch on`), and
+    /// not what is to be got done (`have it signed on`).
+    fn happens(&self, verb: usize) -> bool {
+        let two = [("kicks", "off"), ("goes", "live"), ("going", "live"), ("went", "live"), ("is", "back"), ("are", "back")];
+        if two.iter().any(|(first, second)| self.tokens.word(verb) == *second && self.tokens.word_before(verb) == *first) {
+            return true;
+        }
+        let order =
+            verb == 0 || self.tokens.word_before(verb) == "to" || (0..verb).any(|i| self.tokens.is_in(i, "get have be got"));
+        self.tokens.is_in(verb, HAPPENS) && !order
     }
 
     /// Whether the noun at `noun` stands under a preposition (`slides for the board meeting`).
     fn governed(&self, noun: usize) -> bool {
-        const PREPOSITIONS: &[&str] = &[
-            "for",
-            "of",
-            "about",
-            "from",
-            "re",
-            "regarding",
-            "after",
-            "voor",
-            "over",
-            "van",
-            "pour",
-            "de",
-            "fur",
-            "uber",
-            "von",
-        ];
-        (noun.saturating_sub(4)..noun).any(|i| self.tokens.is_any(i, PREPOSITIONS))
+        const PREPOSITIONS: &str = "for of about from re regarding after voor over van pour de fur uber von";
+        (noun.saturating_sub(4)..noun).any(|i| self.tokens.is_in(i, PREPOSITIONS))
     }
 
     /// `minutes 3 March`, `the invoice on 12 May`.
     fn names_paper(&self) -> bool {
         let day = matches!(self.kind, DateKind::Day | DateKind::Weekday | DateKind::Month | DateKind::Quarter);
-        day && self.found.lead.kind == LeadKind::None && self.tokens.is_any(self.found.from.wrapping_sub(1), PAPERS)
+        day && self.found.lead.kind == LeadKind::None && self.tokens.is_in(self.found.from.wrapping_sub(1), PAPERS)
     }
 
-    /// `ask what happened on Monday`.
+    /// `ask what happened on Monday`, `talk about moving in September`.
     fn is_asked(&self) -> bool {
-        let clause = (1..self.found.from).rev().find(|i| self.tokens.is_any(*i, ASKS));
+        let long = matches!(self.kind, DateKind::Month | DateKind::Quarter | DateKind::Year);
+        if long && (1..self.found.from).any(|i| self.tokens.is_in(i, "about regarding re over uber")) {
+            return true;
+        }
+        let clause = (1..self.found.from).rev().find(|i| self.tokens.is_in(*i, ASKS));
         let near =
             matches!(self.kind, DateKind::Relative | DateKind::Week | DateKind::Offset) && self.found.lead.kind == LeadKind::None;
         clause.is_some_and(|i| self.found.from - i <= 8 && self.tokens.word(i) != "of" && self.tokens.word(i) != "that") && !near

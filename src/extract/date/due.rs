@@ -142,7 +142,7 @@ fn event(tokens: &Tokens, found: &[Found]) -> Option<Due> {
     let dated = |next: usize| found.iter().any(|f| f.lead.from < next && next <= f.from);
     (1..tokens.len()).find_map(|at| {
         let after = tokens.phrases(at, AFTER).filter(|next| follows_as_event(tokens, at, *next));
-        let limit = tokens.phrases(at, LIMITS).filter(|next| tokens.word(*next) != "" && !dated(*next));
+        let limit = tokens.phrases(at, LIMITS).filter(|next| !tokens.word(*next).is_empty() && !dated(*next));
         let start = after.or(limit).or_else(|| by_event(tokens, at))?;
         let end = clause_end(tokens, start);
         (end > start).then(|| Due { span: tokens.span(at, end), date: None })
@@ -151,7 +151,7 @@ fn event(tokens: &Tokens, found: &[Found]) -> Option<Due> {
 
 fn follows_as_event(tokens: &Tokens, at: usize, next: usize) -> bool {
     let fixed = ["look", "looks", "looking", "looked", "take", "named", "all", "more", "again", "than", "sales"];
-    !tokens.is_any(at.wrapping_sub(1), &fixed) && !tokens.is_any(next, &fixed) && tokens.word(next) != ""
+    !tokens.is_any(at.wrapping_sub(1), &fixed) && !tokens.is_any(next, &fixed) && !tokens.word(next).is_empty()
 }
 
 /// `by the board meeting`, `by go-live`, `by the time they sign`.

@@ -7,10 +7,12 @@ use jiff::civil::Weekday;
 pub(super) enum Expr {
     /// A day of a month: `20 May 2026`, `Fri 20 May`, `20/05`.
     Day { year: Option<i16>, month: i8, day: i8, weekday: Option<Weekday> },
-    /// `the 13th`; `months` 1 for `the 13th of next month`.
-    DayOfMonth { day: i8, months: Option<i32> },
+    /// `the 13th`, `Fri 13th`; `months` 1 for `the 13th of next month`.
+    DayOfMonth { day: i8, months: Option<i32>, weekday: Option<Weekday> },
     /// `Friday`, `this Friday`, `next Friday`.
     Weekday { day: Weekday, which: Which },
+    /// `Thursday, week 23`.
+    WeekdayIn { day: Weekday, week: Box<Period> },
     /// `the last Friday of March`; `nth` -1 is the last.
     NthWeekday { nth: i8, day: Weekday, month: Box<Period> },
     /// `today` (0), `tomorrow` (1), `yesterday` (-1).
@@ -38,8 +40,12 @@ pub(super) enum Which {
     Coming,
     /// The first on or after the note's day.
     This,
-    /// That of the week so many weeks on.
+    /// That of the week so many weeks on: 0 is the note's own.
     Weeks(i32),
+    /// A week after the first one after the note's day (`Monday week`).
+    WeekAfter,
+    /// The last before the note's day.
+    Gone,
 }
 
 /// A stretch of days.
@@ -112,7 +118,7 @@ impl Expr {
         match self {
             Self::Day { year, .. } | Self::Holiday { year, .. } => year.is_some(),
             Self::Period { period, .. } => period.carries_year(),
-            Self::NthWeekday { month, .. } => month.carries_year(),
+            Self::NthWeekday { month: period, .. } | Self::WeekdayIn { week: period, .. } => period.carries_year(),
             Self::Offset { from: Some(from), .. } | Self::Past(from) => from.carries_year(),
             Self::Range(_, to) => to.carries_year(),
             _ => false,

@@ -135,7 +135,7 @@ pub(super) fn ordinal(word: &str) -> Option<i8> {
 /// The day of the month that one or two words spell (`twenty first`), as far as English goes.
 pub(super) fn ordinal_day(word: &str) -> Option<i8> {
     Some(match word {
-        "first" => 1,
+        "first" | "premier" => 1,
         "second" => 2,
         "third" => 3,
         "fourth" => 4,
@@ -166,8 +166,9 @@ pub(super) fn shift(word: &str) -> Option<i32> {
         "this" | "current" | "deze" | "dit" | "lopende" | "ce" | "cet" | "cette" | "diese" | "dieser" | "diesen" | "dieses"
         | "diesem" | "laufende" | "laufenden" => 0,
         "next" | "nxt" | "coming" | "following" | "upcoming" | "volgende" | "volgend" | "komende" | "komend" | "aanstaande"
-        | "prochain" | "prochaine" | "nachste" | "nachsten" | "nachster" | "nachstes" | "nachstem" | "naechste" | "naechsten"
-        | "naechster" | "kommende" | "kommenden" | "kommender" | "kommendes" => 1,
+        | "prochain" | "prochaine" | "prochains" | "prochaines" | "suivant" | "suivante" | "nachste" | "nachsten"
+        | "nachster" | "nachstes" | "nachstem" | "naechste" | "naechsten" | "naechster" | "kommende" | "kommenden"
+        | "kommender" | "kommendes" => 1,
         "last" | "previous" | "past" | "vorige" | "vorig" | "afgelopen" | "dernier" | "derniere" | "letzte" | "letzten"
         | "letzter" | "letztes" | "vorigen" | "vergangene" | "vergangenen" => -1,
         _ => return None,
@@ -347,3 +348,15 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "should",
     "must",
 ];
+
+/// Whether `word` has a meaning in any of the lists above but the function words.
+pub(super) fn means_time(word: &str) -> bool {
+    month(word).is_some()
+        || weekday(word).is_some()
+        || number(word).is_some()
+        || ordinal(word).is_some()
+        || ordinal_day(word).is_some()
+        || shift(word).is_some()
+        || unit(word).is_some()
+        || edge(word).is_some()
+}

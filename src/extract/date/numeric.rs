@@ -41,6 +41,9 @@ impl DateOrder {
     }
 }
 
+/// Weekdays after which `20-5` is a date; after `Monday` it is more likely a stretch of hours.
+const DUTCH_DAYS: &str = "ma di wo do vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
+
 /// Positive for day first, negative for month first; 4 for a date with one possible reading.
 fn figure_vote(tokens: &Tokens, at: usize) -> i32 {
     let Some(shape) = Shape::read(tokens, at) else {
@@ -93,7 +96,7 @@ struct Shape {
 impl Shape {
     fn read(tokens: &Tokens, at: usize) -> Option<Self> {
         let first = tokens.number(at)?;
-        if tokens.glued(at) && (tokens.word_before(at) != "" || tokens.sign_before(at).is_some_and(joins)) {
+        if tokens.glued(at) && (!tokens.word_before(at).is_empty() || tokens.sign_before(at).is_some_and(joins)) {
             return None;
         }
         let sep = tokens.sign(at + 1).filter(|c| matches!(c, '/' | '-' | '.') && tokens.glued(at + 1))?;
@@ -128,9 +131,10 @@ impl Shape {
     fn day(&self, year: Option<i16>, order: DateOrder, weekday: Option<Weekday>) -> Option<(i8, i8)> {
         let day_first = self.sep == '.' || order == DateOrder::DayFirst;
         let wanted = self.date(year.unwrap_or(2024), day_first);
-        let other = self.date(year.unwrap_or(2024), !day_first).filter(|_| self.sep != '.');
+        let other = self.date(year.unwrap_or(2024), !day_first).filter(|_| self.sep != '.' || year.is_some());
         let fits = |date: &Date| year.is_some() && weekday == Some(date.weekday());
-        let swap = wanted.is_none() || (!wanted.as_ref().is_some_and(fits) && other.as_ref().is_some_and(fits));
+        let swap =
+            wanted.is_none() || (self.sep != '.' && !wanted.as_ref().is_some_and(fits) && other.as_ref().is_some_and(fits));
         let date = if swap { other } else { wanted }?;
         Some((date.month(), date.day()))
     }
@@ -181,7 +185,7 @@ impl Reader<'_, '_> {
         if !(self.t.glued(at) && self.t.is_any(at, &["t"])) {
             return at;
         }
-        while self.t.glued(at) && !self.t.sign(at).is_some_and(|c| !matches!(c, ':' | '+' | '-' | '.')) {
+        while self.t.glued(at) && self.t.sign(at).is_none_or(|c| matches!(c, ':' | '+' | '-' | '.')) {
             at += 1;
         }
         if self.t.is_sign(at - 1, '.') { at - 1 } else { at }
@@ -248,11 +252,12 @@ impl Reader<'_, '_> {
         if self.title && shape.sep != '-' && (at == 0 || shape.next >= self.t.len()) {
             return (shape.first, shape.second) != (24, 7);
         }
+        let full = shape.first_digits == 2 && self.t.digits(at + 2) == 2;
         match shape.sep {
             '/' if (shape.first, shape.second) == (24, 7) => false,
-            '/' => (lead && free) || (free && self.after_sign(at, shape)),
-            '.' => weekday || (free && self.t.is_any(at.wrapping_sub(1), &LEADS[9..])),
-            _ => weekday || self.t.is_any(at.wrapping_sub(1), &LEADS[9..14]),
+            '/' => free && (lead || self.after_sign(at, shape)),
+            '.' => weekday || (free && self.t.is_any(at.wrapping_sub(1), if full { LEADS } else { &LEADS[9..] })),
+            _ => self.t.is_any(at.wrapping_sub(1), &LEADS[9..14]) || self.t.is_in(at.wrapping_sub(1), DUTCH_DAYS),
         }
     }
 
@@ -271,9 +276,8 @@ impl Reader<'_, '_> {
     pub(super) fn free(&self, at: usize) -> bool {
         match self.t.get(at) {
             None => true,
-            Some(_) if self.t.sign(at).is_some() => {
-                !matches!(self.t.sign(at), Some('%' | '\'' | '@' | '&')) && !(self.t.is_sign(at, '-') && self.t.glued(at))
-            }
+            Some(_) if self.t.is_sign(at, '-') => !self.t.glued(at),
+            Some(_) if self.t.sign(at).is_some() => !matches!(self.t.sign(at), Some('%' | '\'' | '@' | '&')),
             Some(_) => self.t.is_any(at, FUNCTION_WORDS),
         }
     }

@@ -33,10 +33,10 @@ impl References {
         let mut walk = Walk { lines: &lines, order, years, days: vec![start], entries: false };
         walk.entries = walk.is_log();
         let mut changes: Vec<(usize, Option<Date>)> = Vec::new();
-        for at in 0..lines.len() {
+        for (at, line) in lines.iter().enumerate() {
             let day = walk.day_at(at);
             if changes.last().map_or(start, |(_, day)| *day) != day {
-                changes.push((lines[at].start, day));
+                changes.push((line.start, day));
             }
         }
         Self { changes, start }
@@ -127,7 +127,8 @@ impl Walk<'_> {
     /// The day of a line that is nothing but a date with its year.
     fn entry_day(&self, at: usize) -> Option<Date> {
         let line = self.lines[at];
-        if line.quote > 0 || line.item || line.clean.len() > 48 {
+        let figures = line.clean.bytes().any(|b| b.is_ascii_digit());
+        if line.quote > 0 || line.item || line.clean.len() > 48 || !figures {
             return None;
         }
         let tokens = Tokens::new(line.clean);

@@ -27,8 +27,10 @@ struct Resolver {
 impl Resolver {
     fn expr(&self, expr: &Expr) -> Option<Date> {
         match expr {
-            Expr::Day { year, month, day, .. } | Expr::Holiday { year, month, day } => self.day(*year, *month, *day),
-            Expr::DayOfMonth { day, months } => self.day_of_month(*day, *months),
+            Expr::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday),
+            Expr::Holiday { year, month, day } => self.day(*year, *month, *day, None),
+            Expr::DayOfMonth { day, months, weekday } => self.day_of_month(*day, *months, *weekday),
+            Expr::WeekdayIn { day, week } => plus_days(self.bounds(week)?.0, i64::from(day.to_monday_zero_offset())),
             Expr::Weekday { day, which } => self.weekday(*day, *which),
             Expr::NthWeekday { nth, day, month } => self.nth_weekday(*nth, *day, month),
             Expr::Days(days) => plus_days(self.reference, i64::from(*days)),
@@ -40,30 +42,46 @@ impl Resolver {
             }
             Expr::Range(_, to) => self.expr(to),
             Expr::Vague => None,
-            Expr::Past(inner) => self.past(inner),
+            Expr::Past(inner) => self.expr(inner),
         }
     }
 
-    fn day(&self, year: Option<i16>, month: i8, day: i8) -> Option<Date> {
+    /// A day without a year is the next such day, unless only the one gone by within two months falls
+    /// on the weekday written beside it.
+    fn day(&self, year: Option<i16>, month: i8, day: i8, weekday: Option<Weekday>) -> Option<Date> {
         if let Some(year) = year {
             return Date::new(year, month, day).ok();
         }
         let start = self.reference.year();
-        (start..start.saturating_add(9)).filter_map(|year| Date::new(year, month, day).ok()).find(|date| *date >= self.reference)
+        let next = (start..start.saturating_add(9))
+            .filter_map(|year| Date::new(year, month, day).ok())
+            .find(|date| *date >= self.reference)?;
+        let recent = Date::new(next.year().saturating_sub(1), month, day).ok();
+        let recent = recent.filter(|date| plus_days(*date, 60).is_some_and(|limit| limit >= self.reference));
+        let fits = |date: &Date| weekday == Some(date.weekday());
+        recent.filter(|date| fits(date) && !fits(&next)).or(Some(next))
     }
 
-    fn day_of_month(&self, day: i8, months: Option<i32>) -> Option<Date> {
+    fn day_of_month(&self, day: i8, months: Option<i32>, weekday: Option<Weekday>) -> Option<Date> {
         let first = self.reference.first_of_month();
         if let Some(months) = months {
             return plus_months(first, i64::from(months))?.with().day(day).build().ok();
         }
-        (0..13).filter_map(|ahead| plus_months(first, ahead)?.with().day(day).build().ok()).find(|date| *date >= self.reference)
+        let next = |ahead: std::ops::Range<i64>, fits: &dyn Fn(Date) -> bool| {
+            ahead
+                .filter_map(|ahead| plus_months(first, ahead)?.with().day(day).build().ok())
+                .find(|date| *date >= self.reference && fits(*date))
+        };
+        let named = weekday.and_then(|weekday| next(0..12, &|date| date.weekday() == weekday));
+        named.or_else(|| next(0..13, &|_| true))
     }
 
     fn weekday(&self, day: Weekday, which: Which) -> Option<Date> {
         let ahead = i64::from(day.since(self.reference.weekday()));
         match which {
             Which::Coming => plus_days(self.reference, if ahead == 0 { 7 } else { ahead }),
+            Which::WeekAfter => plus_days(self.reference, if ahead == 0 { 14 } else { ahead + 7 }),
+            Which::Gone => plus_days(self.reference, if ahead == 0 { -7 } else { ahead - 7 }),
             Which::This => plus_days(self.reference, ahead),
             Which::Weeks(weeks) => {
                 let monday = plus_days(monday(self.reference)?, 7 * i64::from(weeks))?;
@@ -80,16 +98,6 @@ impl Resolver {
             Period::Month { year: None, .. } if found < self.reference => of(plus_months(first, 12)?),
             Period::Months(0) if found < self.reference => of(plus_months(first, 1)?),
             _ => Some(found),
-        }
-    }
-
-    fn past(&self, inner: &Expr) -> Option<Date> {
-        match inner {
-            Expr::Weekday { day, .. } => {
-                let back = i64::from(self.reference.weekday().since(*day));
-                plus_days(self.reference, -if back == 0 { 7 } else { back })
-            }
-            other => self.expr(other),
         }
     }
 
@@ -123,7 +131,11 @@ impl Resolver {
                 let monday = plus_days(monday(self.reference)?, 7 * i64::from(*weeks))?;
                 Some((plus_days(monday, 5)?, plus_days(monday, 6)?))
             }
-            Period::WeekOf(day) => work_week(monday(self.expr(day)?)?),
+            Period::WeekOf(day) => {
+                let day = self.expr(day)?;
+                let sunday = day.weekday() == Weekday::Sunday;
+                work_week(monday(if sunday { plus_days(day, 1)? } else { day })?)
+            }
             Period::IsoWeek { year, week } => self.iso_week(*year, *week),
             Period::Month { year, month } => self.numbered(*year, *month, 1),
             Period::Quarter { year, quarter } => self.numbered(*year, *quarter, 3),

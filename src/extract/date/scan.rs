@@ -108,6 +108,12 @@ impl<'t> Tokens<'t> {
         !word.is_empty() && words.contains(&word)
     }
 
+    /// Whether the word at `at` is one of `words`, which are parted by spaces.
+    pub(super) fn is_in(&self, at: usize, words: &str) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && words.split(' ').any(|one| one == word)
+    }
+
     pub(super) fn number(&self, at: usize) -> Option<u32> {
         match self.get(at)?.kind {
             Kind::Number(value) => Some(value),

@@ -51,14 +51,13 @@ pub(super) struct Years {
 }
 
 impl Years {
-    /// Reads the file name, then the note's dates in order; `not_after` is the day the file was
+    /// Reads the file name, then the dates of the note's first 4000 characters in order; `not_after` is the day the file was
     /// last written.
     pub(super) fn new(text: &str, file_name: &str, order: DateOrder, not_after: Option<Date>) -> Self {
         let mut hints = bare_years(&Tokens::new(file_name));
-        let tokens = Tokens::new(text);
-        hints.extend(find_expressions(&tokens, order).iter().filter_map(year_of));
-        let head = text.char_indices().nth(400).map_or(text, |(end, _)| &text[..end]);
-        hints.extend(bare_years(&Tokens::new(head)));
+        let first = |chars: usize| text.char_indices().nth(chars).map_or(text, |(end, _)| &text[..end]);
+        hints.extend(find_expressions(&Tokens::new(first(4000)), order).iter().filter_map(year_of));
+        hints.extend(bare_years(&Tokens::new(first(400))));
         let mut seen = Vec::new();
         hints.retain(|year| {
             !seen.contains(year) && {

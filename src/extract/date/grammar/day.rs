@@ -1,8 +1,8 @@
 //! Single days: `20 May 2026`, `May 20th`, `Fri 20/5`, `the 13th`, `next Friday`, `tomorrow`.
 
-use super::super::expr::{Edge, Expr, Period, Which};
+use super::super::expr::{Edge, Expr, Period};
 use super::super::lead::LeadKind;
-use super::super::lexicon::{Sure, month, ordinal_day, shift, weekday};
+use super::super::lexicon::{Sure, month, ordinal_day, weekday};
 use super::super::numeric::year;
 use super::{Parsed, Reader, longest};
 
@@ -20,7 +20,7 @@ const OF: &[&str] = &["of", "de", "van", "del", "di"];
 impl Reader<'_, '_> {
     /// Any expression for one day that starts at `at`, without a time of day.
     pub(super) fn day(&self, at: usize) -> Parsed {
-        let dated = longest([self.figures(at, None), self.day_month(at), self.month_day(at)]);
+        let dated = longest([self.figures(at, None), self.day_month(at), self.month_day(at), self.year_month_day(at)]);
         let dated = dated.map(|found| self.trailing_weekday(found));
         longest([dated, self.weekday_date(at), self.weekday_alone(at), self.relative(at), self.ordinal(at), self.holiday(at)])
     }
@@ -60,6 +60,7 @@ impl Reader<'_, '_> {
     /// `bare` and nothing but a sign after them.
     pub(super) fn year_at(&self, at: usize, bare: bool) -> Option<(i16, usize)> {
         let start = self.t.skip_any(self.t.skip_sign(at, ','), OF);
+        let start = start + usize::from(self.t.is_any(start, &["in"]) && self.t.digits(start + 1) == 4);
         if let Some(found) = self.full_year(start) {
             return Some(found);
         }
@@ -71,7 +72,8 @@ impl Reader<'_, '_> {
         if digits == 4 && joined {
             return self.full_year(number);
         }
-        if digits != 2 || !(joined || plain) {
+        let slash = joined && !bare && self.t.is_sign(at, '/');
+        if digits != 2 || slash || !(joined || plain) {
             return None;
         }
         year(self.t.number(number)?, 2).map(|year| (year, number + 1))
@@ -128,8 +130,9 @@ impl Reader<'_, '_> {
     /// `May 20th, 2026`, `May 12-14`.
     pub(super) fn month_day(&self, at: usize) -> Parsed {
         let (month, _, next) = self.month_at(at)?;
-        let dash = self.t.is_sign(next, '-') && self.t.glued(next) && self.t.glued(next + 1);
-        let first = self.day_number(self.t.skip_any(next + usize::from(dash), &["the"]))?;
+        let joined = matches!(self.t.sign(next), Some('-' | '/')) && self.t.glued(next) && self.t.glued(next + 1);
+        let comma = self.t.is_sign(next, ',') && self.day_number(next + 1).is_some_and(|n| n.ordinal);
+        let first = self.day_number(self.t.skip_any(next + usize::from(joined || comma), &["the"]))?;
         let last = self.dash_number(first.next).unwrap_or(first);
         if self.t.number(last.next - 1).is_some() && !self.number_ends(last.next) {
             return None;
@@ -138,12 +141,22 @@ impl Reader<'_, '_> {
         Some((Expr::Day { year, month, day: last.day, weekday: None }, next))
     }
 
+    /// `2026 May 20`, `2026-May-20`, `2026/May/20`.
+    fn year_month_day(&self, at: usize) -> Parsed {
+        let (year, next) = self.full_year(at).filter(|_| !self.t.glued(at))?;
+        let next = next + usize::from(matches!(self.t.sign(next), Some('-' | '/')));
+        let (month, _, next) = self.month_at(next)?;
+        let next = next + usize::from(matches!(self.t.sign(next), Some('-' | '/')));
+        let number = self.day_number(next).filter(|n| self.t.number(next).is_some() && self.number_ends(n.next))?;
+        Some((Expr::Day { year: Some(year), month, day: number.day, weekday: None }, number.next))
+    }
+
     fn dash_number(&self, at: usize) -> Option<DayNumber> {
-        let second = at + 1;
-        if !self.t.is_sign(at, '-') || self.t.digits(second) > 2 || self.t.number(second).is_none() {
+        let second = self.t.phrases(at, &["-", "to", "through", "thru"])?;
+        if self.t.digits(second) > 2 || self.t.number(second).is_none() {
             return None;
         }
-        self.day_number(second)
+        self.day_number(second).filter(|n| self.t.is_sign(at, '-') || self.free(n.next))
     }
 
     /// Whether the number before `at` ends there: no decimals, clock time, percentage or unit follows.
@@ -179,135 +192,45 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `Friday, 20 May`, `vr 20/5`, `Friday the 13th`.
-    fn weekday_date(&self, at: usize) -> Parsed {
-        let (day, _) = weekday(self.t.word(at))?;
-        let mut next = self.t.skip_sign(at + 1, '.');
-        next = self.t.skip_sign(next, ',');
-        next = self.t.skip_any(next, &["the", "le", "den", "dem", "de", "der", "am", "el", "on"]);
-        let found = longest([self.figures(next, Some(day)), self.day_month(next), self.month_day(next)]);
-        if let Some((Expr::Day { year, month, day: number, .. }, end)) = found {
-            return Some((Expr::Day { year, month, day: number, weekday: Some(day) }, end));
-        }
-        let number = self.day_number(next).filter(|n| n.ordinal && self.t.number(next).is_some())?;
-        let (_, sure) = weekday(self.t.word(at))?;
-        let expr = Expr::DayOfMonth { day: number.day, months: None };
-        (sure != Sure::Never && self.free(number.next)).then_some((expr, number.next))
-    }
-
-    /// `Friday`, `this Friday`, `Friday next week`, `vendredi prochain`, `Monday week`.
-    fn weekday_alone(&self, at: usize) -> Parsed {
-        let prefix = self.weekday_prefix(at);
-        let (named, which) = prefix.map_or((at, None), |(next, which)| (next, Some(which)));
-        let (day, sure) = weekday(self.t.word(named))?;
-        if !self.weekday_counts(named, sure, which.is_some()) {
-            return None;
-        }
-        let next = named + 1;
-        let dot = self.t.word(named).len() <= 4 && self.t.is_sign(next, '.') && self.t.get(next + 1).is_some();
-        let next = next + usize::from(dot && self.t.glued(next) && !self.t.capital(next + 1));
-        let (which, next) = self.weekday_suffix(next).or(which.map(|w| (w, next))).unwrap_or((Some(Which::Coming), next));
-        let expr = Expr::Weekday { day, which: which.unwrap_or(Which::Coming) };
-        Some((if which.is_none() { Expr::Past(Box::new(expr)) } else { expr }, next))
-    }
-
-    fn weekday_counts(&self, at: usize, sure: Sure, shifted: bool) -> bool {
-        match sure {
-            Sure::Always => true,
-            Sure::Never => false,
-            Sure::Context => {
-                let lead = self.lead(at).kind;
-                let led = !matches!(lead, LeadKind::None | LeadKind::To | LeadKind::In);
-                shifted || led || self.t.capital(at) || self.set_off(at, at + 1) || matches!(self.t.word(at), "mon")
-            }
-        }
-    }
-
-    /// `this`, `next`, `coming` before a weekday. `Some(None)` as which: a day gone by.
-    fn weekday_prefix(&self, at: usize) -> Option<(usize, Option<Which>)> {
-        let which = |word: &str, ahead: i32| match ahead {
-            0 => Some(Which::This),
-            1 if matches!(word, "next" | "nxt" | "following" | "volgende") => Some(Which::Weeks(1)),
-            1 => Some(Which::Coming),
-            _ => None,
-        };
-        for phrase in ["a week on", "a week from", "week on"] {
-            if let Some(next) = self.t.phrase(at, phrase) {
-                return Some((next, Some(Which::Weeks(1))));
-            }
-        }
-        if let Some(next) =
-            self.t.phrases(at, &["next week on", "next week", "volgende week", "nachste woche am", "nachste woche", "nachsten"])
-        {
-            let weeks = if self.t.word(next - 1) == "nachsten" { Which::Coming } else { Which::Weeks(1) };
-            return Some((self.t.skip_any(next, &["op"]), Some(weeks)));
-        }
-        let ahead = shift(self.t.word(at))?;
-        let second = shift(self.t.word(at + 1)).filter(|_| ahead == 0);
-        match second {
-            Some(_) => Some((at + 2, which(self.t.word(at + 1), 1).map(|_| Which::Coming))),
-            None => Some((at + 1, which(self.t.word(at), ahead))),
-        }
-    }
-
-    /// `next week`, `week`, `prochain` after a weekday.
-    fn weekday_suffix(&self, at: usize) -> Option<(Option<Which>, usize)> {
-        const SUFFIXES: &[(&str, Option<Which>)] = &[
-            ("next week", Some(Which::Weeks(1))),
-            ("of next week", Some(Which::Weeks(1))),
-            ("the week after", Some(Which::Weeks(1))),
-            ("the following week", Some(Which::Weeks(1))),
-            ("volgende week", Some(Which::Weeks(1))),
-            ("nachste woche", Some(Which::Weeks(1))),
-            ("de la semaine prochaine", Some(Which::Weeks(1))),
-            ("la semaine prochaine", Some(Which::Weeks(1))),
-            ("in two weeks", Some(Which::Weeks(2))),
-            ("the week after next", Some(Which::Weeks(2))),
-            ("this week", Some(Which::This)),
-            ("of this week", Some(Which::This)),
-            ("deze week", Some(Which::This)),
-            ("diese woche", Some(Which::This)),
-            ("de cette semaine", Some(Which::This)),
-            ("prochain", Some(Which::Coming)),
-            ("next", Some(Which::Coming)),
-            ("aanstaande", Some(Which::Coming)),
-            ("en huit", Some(Which::Weeks(1))),
-            ("last week", None),
-            ("of last week", None),
-            ("dernier", None),
-        ];
-        let mut best: Option<(Option<Which>, usize)> = None;
-        for (phrase, which) in SUFFIXES {
-            if let Some(next) = self.t.phrase(at, phrase).filter(|n| best.is_none_or(|(_, b)| *n > b)) {
-                best = Some((*which, next));
-            }
-        }
-        let week = self.t.phrase(at, "week").filter(|n| self.free(*n));
-        best.or(week.map(|next| (Some(Which::Weeks(1)), next)))
-    }
-
     /// `the 13th`, `13th of next month`, `le 13`, `am 13.`.
     fn ordinal(&self, at: usize) -> Parsed {
         let start = self.t.skip_any(at, &["the", "de", "den"]);
         let number = self.day_number(start).filter(|_| self.t.number(start).is_some())?;
+        if let Some((months, next)) = self.month_suffix(number.next) {
+            return Some((Expr::DayOfMonth { day: number.day, months: Some(months), weekday: None }, next));
+        }
         let french = self.t.is_any(start.wrapping_sub(1), &["le"]);
         let german = self.t.is_sign(number.next, '.') && self.t.is_any(start.wrapping_sub(1), &["am", "zum", "den"]);
         let led = start > at || self.lead(start).kind != LeadKind::None;
         if !((number.ordinal && led) || (french && self.free(number.next)) || german) {
             return None;
         }
-        if let Some((months, next)) = self.month_suffix(number.next) {
-            return Some((Expr::DayOfMonth { day: number.day, months: Some(months) }, next));
-        }
         let inner = german && self.t.get(number.next + 1).is_some();
         let free = self.free(number.next) && !self.t.is_sign(number.next, '/');
-        free.then_some((Expr::DayOfMonth { day: number.day, months: None }, number.next + usize::from(inner)))
+        let expr = Expr::DayOfMonth { day: number.day, months: None, weekday: None };
+        free.then_some((expr, number.next + usize::from(inner)))
     }
 
+    /// `of this month`, `day of next month` after a day.
     fn month_suffix(&self, at: usize) -> Option<(i32, usize)> {
-        const THIS: &[&str] = &["of this month", "this month", "of the month", "van deze maand", "deze maand"];
-        const NEXT: &[&str] =
-            &["of next month", "next month", "of the following month", "van volgende maand", "du mois prochain"];
+        const THIS: &[&str] = &[
+            "of this month",
+            "this month",
+            "of the month",
+            "of the current month",
+            "van deze maand",
+            "deze maand",
+            "van de maand",
+        ];
+        const NEXT: &[&str] = &[
+            "of next month",
+            "next month",
+            "of the next month",
+            "of the following month",
+            "van volgende maand",
+            "du mois prochain",
+        ];
+        let at = self.t.skip_any(at, &["day"]);
         let this = self.t.phrases(at, THIS).map(|next| (0, next));
         this.or_else(|| self.t.phrases(at, NEXT).map(|next| (1, next)))
     }

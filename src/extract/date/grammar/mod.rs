@@ -8,9 +8,14 @@ mod named;
 mod offset;
 mod period;
 mod time;
+mod weekday;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::expr::Expr;
 use super::lead::{Lead, lead_of};
+use super::lexicon;
 use super::numeric::DateOrder;
 use super::scan::Tokens;
 
@@ -24,6 +29,19 @@ pub(super) struct Reader<'a, 't> {
     /// Whether the text is a title, where `19/6` at either end is a date.
     pub(super) title: bool,
 }
+
+/// First words of the phrases that the rules look for, besides the words of the lexicon.
+static STARTERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    const ARTICLES: &str = "the a an la le les de den der dem das het l in within over during later very latter back few several \
+        paar quelques couple calendar week weeks w wc wk cw kw weeknr kalenderwoche semaine woche weekend wochenende q qtr k h fy fiscal \
+        financial tax boekjaar noon midday midnight lunch lunchtime dinner close first inside dans sous binnen innerhalb d";
+    let phrases = named::PHRASES.iter().chain(offset::PHRASES).chain(time::PHRASES).chain(weekday::PHRASES);
+    phrases
+        .flat_map(|list| list.iter())
+        .map(|phrase| phrase.split(' ').next().unwrap_or(""))
+        .chain(ARTICLES.split_whitespace())
+        .collect()
+});
 
 const RECURRING: &[&str] = &["every", "each", "elke", "iedere", "chaque", "jeden", "jede", "jedes", "alle", "per", "any"];
 
@@ -39,11 +57,20 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The longest date expression that starts at `at`, if it is no part of a recurrence.
     pub(super) fn read(&self, at: usize) -> Parsed {
-        if self.t.is_any(at.wrapping_sub(1), RECURRING) || self.inside_word(at) {
+        if !self.may_start(at) || self.t.is_any(at.wrapping_sub(1), RECURRING) || self.inside_word(at) {
             return None;
         }
         let single = self.single(at)?;
         Some(self.range(single))
+    }
+
+    /// Whether a date can start with the token at `at` at all: spares most words the rules.
+    fn may_start(&self, at: usize) -> bool {
+        let word = self.t.word(at);
+        if word.is_empty() {
+            return self.t.number(at).is_some();
+        }
+        STARTERS.contains(word) || lexicon::means_time(word)
     }
 
     fn single(&self, at: usize) -> Parsed {
@@ -73,14 +100,15 @@ impl<'a, 't> Reader<'a, 't> {
             "au",
         ];
         let day = |expr: &Expr| {
-            matches!(expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::DayOfMonth { .. })
-                || matches!(expr, Expr::Period { period: super::expr::Period::Month { .. }, edge: super::expr::Edge::Whole })
+            matches!(expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::DayOfMonth { .. } | Expr::Days(_))
+                || weekday::is_month(expr)
         };
         let Some(second) = self.t.phrases(next, JOINS).filter(|_| day(&from)) else {
             return (from, next);
         };
         match self.single(second) {
             Some((to, end)) if day(&to) && std::mem::discriminant(&to) == std::mem::discriminant(&from) => {
+                let to = Self::same_week(&from, to);
                 (Expr::Range(Box::new(from), Box::new(to)), end)
             }
             _ => (from, next),

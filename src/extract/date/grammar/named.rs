@@ -156,6 +156,14 @@ const MOVEABLE: &[&str] = &[
     "dem urlaub",
     "the break",
     "summer break",
+    "ete",
+    "hiver",
+    "automne",
+    "printemps",
+    "sommer",
+    "herbst",
+    "fruhjahr",
+    "fruhling",
 ];
 
 const SOON: &[&str] = &[
@@ -191,6 +199,34 @@ const SOON: &[&str] = &[
     "in the short term",
     "before long",
     "any day now",
+];
+
+const ENDS: &[(&[&str], Period)] = &[
+    (&["eow", "cow", "week end review"], Period::Weeks(0)),
+    (&["eom", "month end", "month - end", "monthend", "monatsende", "maandeinde", "eo month"], Period::Months(0)),
+    (&["eoq", "quarter end", "quarter - end", "quartalsende", "kwartaaleinde"], Period::Quarters(0)),
+    (
+        &["eoy", "year end", "year - end", "yearend", "jahresende", "jaareinde", "eindejaar", "years end", "year ' s end"],
+        Period::Years(0),
+    ),
+];
+
+/// The phrases of this module, for their first words.
+pub(super) static PHRASES: &[&[&str]] = &[
+    RELATIVE[0].1,
+    RELATIVE[1].1,
+    RELATIVE[2].1,
+    RELATIVE[3].1,
+    HOLIDAYS[0].2,
+    HOLIDAYS[1].2,
+    HOLIDAYS[2].2,
+    HOLIDAYS[3].2,
+    MOVEABLE,
+    SOON,
+    ENDS[0].0,
+    ENDS[1].0,
+    ENDS[2].0,
+    ENDS[3].0,
 ];
 
 impl Reader<'_, '_> {
@@ -274,25 +310,6 @@ impl Reader<'_, '_> {
 
     /// A whole stretch for [`Period`] values that need no more than their name (`EOW`, `year-end`).
     pub(super) fn named_end(&self, at: usize) -> Option<(Period, usize)> {
-        const ENDS: &[(&[&str], Period)] = &[
-            (&["eow", "cow", "week end review"], Period::Weeks(0)),
-            (&["eom", "month end", "month - end", "monthend", "monatsende", "maandeinde", "eo month"], Period::Months(0)),
-            (&["eoq", "quarter end", "quarter - end", "quartalsende", "kwartaaleinde"], Period::Quarters(0)),
-            (
-                &[
-                    "eoy",
-                    "year end",
-                    "year - end",
-                    "yearend",
-                    "jahresende",
-                    "jaareinde",
-                    "eindejaar",
-                    "years end",
-                    "year ' s end",
-                ],
-                Period::Years(0),
-            ),
-        ];
         ENDS.iter().find_map(|(phrases, period)| Some((period.clone(), self.t.phrases(at, phrases)?)))
     }
 }

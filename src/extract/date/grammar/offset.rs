@@ -14,6 +14,13 @@ const FORWARD: &[&str] = &[
     "over the coming",
     "the next",
     "next",
+    "upcoming",
+    "the upcoming",
+    "following",
+    "the following",
+    "volgende",
+    "de volgende",
+    "within next",
     "the coming",
     "coming",
     "in about",
@@ -39,10 +46,13 @@ const FORWARD: &[&str] = &[
     "in no more than",
 ];
 
+/// The phrases of this module, for their first words.
+pub(super) static PHRASES: &[&[&str]] = &[FORWARD];
+
 impl Reader<'_, '_> {
     /// A distance in time from the note's day, or from a day that follows it.
     pub(super) fn offset(&self, at: usize) -> Parsed {
-        self.forward(at).or_else(|| self.measured(at))
+        self.forward(at).or_else(|| self.inverted(at)).or_else(|| self.measured(at))
     }
 
     /// `in two weeks`, `within 5 working days`, `over twee weken`, `next 3 months`.
@@ -59,6 +69,20 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(self.anchored(count, unit, next))
+    }
+
+    /// `the 2 next weeks`, `3 prochaines semaines`, `next fortnight`.
+    fn inverted(&self, at: usize) -> Parsed {
+        let fortnight = |at: usize| shift(self.t.word(at)) == Some(1) && self.t.word(at + 1) == "fortnight";
+        if fortnight(at) {
+            return Some((Expr::Offset { count: 1, unit: Unit::Fortnight, from: None }, at + 2));
+        }
+        let start = self.t.phrases(at, &["in the", "within the", "over the", "dans les", "de", "les", "the"]).unwrap_or(at);
+        let (count, next) = self.count(start)?;
+        shift(self.t.word(next)).filter(|ahead| *ahead == 1)?;
+        let single = ["day", "week", "month", "quarter", "year", "jaar", "jahr", "an"];
+        let unit = unit(self.t.word(next + 1)).filter(|_| !self.t.is_any(next + 1, &single))?;
+        Some((Expr::Offset { count, unit, from: None }, next + 2))
     }
 
     /// `two weeks from now`, `10 days before 3 May`, `a week from Friday`.
@@ -96,10 +120,9 @@ impl Reader<'_, '_> {
     /// A number and a unit: `two weeks`, `a fortnight`, `5 working days`, `2-3 weeks` (the larger).
     fn distance(&self, at: usize) -> Option<(i32, Unit, usize)> {
         let (mut count, mut next) = self.count(at)?;
-        if let Some(join) = self.t.phrases(next, &["-", "to", "or", "a", "tot", "bis", "of", "ou"]) {
-            if let Some((second, end)) = self.count(join).filter(|(second, _)| *second > count) {
-                (count, next) = (second, end);
-            }
+        let join = self.t.phrases(next, &["-", "to", "or", "a", "tot", "bis", "of", "ou"]);
+        if let Some((second, end)) = join.and_then(|join| self.count(join)).filter(|(second, _)| *second > count) {
+            (count, next) = (second, end);
         }
         next = self.t.skip_sign(next, '-');
         let working = self.t.phrases(next, &["working", "business", "work", "jours ouvrables", "jours ouvres"]);

@@ -60,6 +60,19 @@ impl Reader<'_, '_> {
             "second week of",
             "third week of",
             "last week of",
+            "first week in",
+            "second week in",
+            "third week in",
+            "last week in",
+            "eerste week van",
+            "laatste week van",
+            "eerste week in",
+            "premiere semaine d",
+            "premiere semaine de",
+            "premiere quinzaine de",
+            "premiere quinzaine d",
+            "erste woche im",
+            "ersten woche im",
             "first part of",
             "first few weeks of",
         ];
@@ -169,7 +182,7 @@ impl Reader<'_, '_> {
     /// `semaine prochaine`, `mois prochain`.
     fn unit_shifted(&self, at: usize) -> Parsed {
         let found = unit(self.t.word(at))?;
-        if !self.t.is_any(at + 1, &["prochain", "prochaine", "dernier", "derniere"]) {
+        if !self.t.is_any(at + 1, &["prochain", "prochaine", "suivant", "suivante", "dernier", "derniere"]) {
             return None;
         }
         let ahead = shift(self.t.word(at + 1))?;
@@ -204,8 +217,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `Q2`, `Q2 2026`, `2Q26`, `second quarter of 2026`.
+    /// `Q2`, `Q2 2026`, `2026 Q2`, `2Q26`, `second quarter of 2026`.
     fn quarter(&self, at: usize) -> Parsed {
+        if let Some((year, (quarter, next))) = self.year_first(at).and_then(|(y, n)| Some((y, self.numbered_part(n, &["q"], 4)?)))
+        {
+            return Some((Expr::whole(Period::Quarter { year: Some(year), quarter }), next));
+        }
         let (quarter, next) = self
             .numbered_part(at, &["q", "qtr", "k"], 4)
             .or_else(|| self.part_first(at, "q", 4))
@@ -214,6 +231,13 @@ impl Reader<'_, '_> {
             return None;
         }
         self.with_year(next, |year| Period::Quarter { year, quarter })
+    }
+
+    /// A year of four digits, or of two glued to a letter (`18Q4`), before a quarter.
+    fn year_first(&self, at: usize) -> Option<(i16, usize)> {
+        let found = year(self.t.number(at)?, self.t.digits(at)).filter(|y| (1990..2070).contains(y))?;
+        let next = self.t.skip_sign(at + 1, '-');
+        (self.t.digits(at) == 4 || self.t.glued(at + 1)).then_some((found, next))
     }
 
     /// `H1`, `H2 2026`, `first half of 2026`.
@@ -273,7 +297,7 @@ impl Reader<'_, '_> {
     }
 
     /// `week 12`, `wk12`, `KW 12`, `2026-W12`.
-    fn iso_week(&self, at: usize) -> Parsed {
+    pub(super) fn iso_week(&self, at: usize) -> Parsed {
         let (led_year, start) = match self.full_year_then_dash(at) {
             Some((year, next)) => (Some(year), next),
             None => (None, at),
@@ -303,7 +327,7 @@ impl Reader<'_, '_> {
     }
 
     /// `week of 12 May`, `w/c 12 May`; `week ending 16 May` is that day.
-    fn week_of(&self, at: usize) -> Parsed {
+    pub(super) fn week_of(&self, at: usize) -> Parsed {
         let at = self.t.skip_any(at, &["the", "la", "de", "der"]);
         const OF: &[&str] = &[
             "week of",
@@ -332,8 +356,9 @@ impl Reader<'_, '_> {
 
     /// A year alone, where the words before it make it one (`in 2026`).
     fn year_led(&self, at: usize) -> Parsed {
+        let start = self.t.phrases(at, &["calendar year", "the year", "the calendar year"]).unwrap_or(at);
         let led = !matches!(self.lead(at).kind, LeadKind::None | LeadKind::To | LeadKind::On | LeadKind::Due);
-        self.bare_year(at).filter(|(_, next)| led && self.free(*next))
+        self.bare_year(start).filter(|(_, next)| (led || start > at) && self.free(*next))
     }
 
     fn bare_year(&self, at: usize) -> Parsed {

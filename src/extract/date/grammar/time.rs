@@ -51,6 +51,9 @@ const TAILS: &[&str] = &[
     "at lunch",
 ];
 
+/// The phrases of this module that a date may start with, for their first words.
+pub(super) static PHRASES: &[&[&str]] = &[DAY_ENDS];
+
 impl Reader<'_, '_> {
     /// The index after a clock time at `at`: `5pm`, `17:00`, `9h30`, `14 Uhr`, `noon`.
     pub(super) fn clock(&self, at: usize) -> Option<usize> {
@@ -153,31 +156,10 @@ impl Reader<'_, '_> {
 
     /// A bare hour only after `by`, and not as an amount (`cut it by five`).
     fn hour_counts(&self, at: usize, lead: LeadKind) -> bool {
-        const CHANGES: &[&str] = &[
-            "cut",
-            "reduce",
-            "increase",
-            "raise",
-            "grow",
-            "up",
-            "down",
-            "lower",
-            "drop",
-            "multiply",
-            "divide",
-            "extend",
-            "expand",
-            "reduced",
-            "increased",
-            "off",
-            "behind",
-            "ahead",
-            "cuts",
-            "shrink",
-            "boost",
-            "headcount",
-        ];
-        let changes = (0..at).any(|i| self.t.is_any(i, CHANGES));
-        lead == LeadKind::By && !changes && (self.t.number(at).is_none() || at + 1 >= self.t.len())
+        const CHANGES: &str =
+            "cut reduce increase raise grow lower drop multiply divide extend expand reduced increased cuts shrink boost";
+        let shifts = self.t.is_in(at.wrapping_sub(2), "up down off ahead behind headcount");
+        let changes = shifts || (0..at).any(|i| self.t.is_in(i, CHANGES));
+        matches!(lead, LeadKind::By | LeadKind::Before) && !changes && (self.t.number(at).is_none() || at + 1 >= self.t.len())
     }
 }
