@@ -68,7 +68,11 @@ fn options(arguments: &Extract) -> anyhow::Result<Options> {
 fn standard_input(pipeline: &Pipeline, arguments: &Extract) -> anyhow::Result<Exit> {
     let read = options(arguments)?.read;
     let mut bytes = Vec::new();
-    std::io::stdin().lock().take(read.max_bytes.saturating_add(1)).read_to_end(&mut bytes).context("standard input cannot be read")?;
+    std::io::stdin()
+        .lock()
+        .take(read.max_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .context("standard input cannot be read")?;
     let result = read_bytes("-", &bytes, &read).map_err(NoteError::from).and_then(|document| pipeline.analyze_one(document));
     print_one(Path::new("-"), result)
 }

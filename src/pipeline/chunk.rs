@@ -99,7 +99,11 @@ impl Pipeline {
     ///
     /// # Errors
     /// The first error that `each` returns; it ends the run.
-    pub fn run<E>(&self, paths: &[PathBuf], mut each: impl FnMut(&PathBuf, Result<NoteRecord, NoteError>) -> Result<(), E>) -> Result<(), E> {
+    pub fn run<E>(
+        &self,
+        paths: &[PathBuf],
+        mut each: impl FnMut(&PathBuf, Result<NoteRecord, NoteError>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut rest = paths;
         while !rest.is_empty() {
             let (chunk, after) = rest.split_at(chunk_length(rest));
@@ -123,9 +127,13 @@ impl Pipeline {
 
     /// Understands the notes of one chunk. Notes that could not be read stay what they are.
     pub fn analyze(&self, documents: Vec<Result<Document, ReadError>>) -> Vec<Result<NoteRecord, NoteError>> {
-        let prepared: Vec<Result<Prepared, NoteError>> = documents.into_par_iter().map(|document| self.prepare(document?)).collect();
+        let prepared: Vec<Result<Prepared, NoteError>> =
+            documents.into_par_iter().map(|document| self.prepare(document?)).collect();
         let windows = self.windows(&prepared);
-        let mut logits = run_all(self.model.backend.as_ref(), &windows, self.options.jobs, self.options.batch).into_iter().zip(windows).peekable();
+        let mut logits = run_all(self.model.backend.as_ref(), &windows, self.options.jobs, self.options.batch)
+            .into_iter()
+            .zip(windows)
+            .peekable();
         let mut first = 0;
         let mut readings = Vec::with_capacity(prepared.len());
         for note in prepared {
@@ -159,7 +167,12 @@ impl Pipeline {
     }
 
     /// Puts the logits of a note's windows together and decodes each segment.
-    fn gather(&self, note: Prepared, rows: Vec<(Result<Logits, InferError>, Window)>, first: usize) -> Result<NoteReading, NoteError> {
+    fn gather(
+        &self,
+        note: Prepared,
+        rows: Vec<(Result<Logits, InferError>, Window)>,
+        first: usize,
+    ) -> Result<NoteReading, NoteError> {
         let labels = self.model.tags.len();
         let mut tokens: Vec<Vec<f32>> = note.encodings.iter().map(|e| vec![0.0; e.len() * labels]).collect();
         let mut actions: Vec<Option<f32>> = vec![None; note.encodings.len()];

@@ -40,7 +40,11 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
     let amounts = find_amounts(text, &note, &MoneyOptions { default_currency: options.currency });
     let contacts = find_contacts(text);
     let names = names(text, &note, &segments, &contacts, &amounts);
-    let day = note_date(text, &note, &DateSources { option: options.date, file_name: file_name(&document.path), modified: document.modified });
+    let day = note_date(
+        text,
+        &note,
+        &DateSources { option: options.date, file_name: file_name(&document.path), modified: document.modified },
+    );
     let order = DateOrder::detect(text);
     // A file's time is often that of a copy: it is stated, but nothing is reckoned from it.
     let references = References::new(text, &note, day.filter(|d| d.origin != DateOrigin::Modified));
@@ -53,7 +57,19 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
     let probabilities: Option<Vec<f32>> = segments.iter().map(|s| s.action).collect();
     let actions = find_actions(&ActionInput { text, note: &note, mentions: &mentions, probabilities: probabilities.as_deref() });
     let title = title(text, &note);
-    to_record(&Findings { document: &document, note: &note, day, order, references: &references, title, mentions, people, organizations, amounts, actions })
+    to_record(&Findings {
+        document: &document,
+        note: &note,
+        day,
+        order,
+        references: &references,
+        title,
+        mentions,
+        people,
+        organizations,
+        amounts,
+        actions,
+    })
 }
 
 fn file_name(path: &str) -> &str {
@@ -66,7 +82,12 @@ fn names(text: &str, note: &Segmented, segments: &[SegmentReading], contacts: &[
     let mut found: Vec<Mention> = Vec::new();
     for (segment, reading) in note.segments.iter().zip(segments) {
         for name in reading.names.iter().filter(|n| n.confidence >= LEAST_CONFIDENCE) {
-            let raw = Mention { span: name.span.shift(segment.span.start), label: name.label, confidence: name.confidence, by: Method::Model };
+            let raw = Mention {
+                span: name.span.shift(segment.span.start),
+                label: name.label,
+                confidence: name.confidence,
+                by: Method::Model,
+            };
             found.extend(clean(text, raw));
         }
     }
@@ -84,7 +105,11 @@ fn names(text: &str, note: &Segmented, segments: &[SegmentReading], contacts: &[
 
 fn dates(text: &str, note: &Segmented, references: &References, order: DateOrder) -> Vec<Mention> {
     let of_segment = |s: &crate::segment::Segment| find_dates(s.span.of(text), s.span.start, references.at(s.span.start), order);
-    note.segments.iter().flat_map(of_segment).map(|d| Mention { span: d.span, label: Label::Date, confidence: 1.0, by: Method::Rule }).collect()
+    note.segments
+        .iter()
+        .flat_map(of_segment)
+        .map(|d| Mention { span: d.span, label: Label::Date, confidence: 1.0, by: Method::Rule })
+        .collect()
 }
 
 /// All mentions in text order; where two overlap, names go before sums, sums before addresses, and dates come last.
@@ -120,4 +145,3 @@ fn title(text: &str, note: &Segmented) -> Option<String> {
     let title = title.trim_matches(['"', '\'', ':', '*', ' ']);
     (!title.is_empty()).then(|| title.to_owned())
 }
-

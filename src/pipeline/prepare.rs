@@ -22,6 +22,9 @@ pub(super) fn prepare(document: Document, model: &Model) -> Result<Prepared, Enc
 impl Prepared {
     /// The windows of all segments, each owned by the segment's number plus `first`.
     pub(super) fn windows<'a>(&'a self, first: usize, model: &'a Model) -> impl Iterator<Item = Window> + 'a {
-        self.encodings.iter().enumerate().flat_map(move |(index, encoding)| windows(first + index, encoding, &model.tokenizer, model.limits))
+        self.encodings
+            .iter()
+            .enumerate()
+            .flat_map(move |(index, encoding)| windows(first + index, encoding, &model.tokenizer, model.limits))
     }
 }

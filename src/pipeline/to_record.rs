@@ -1,9 +1,12 @@
+use jiff::civil::Date;
+
 use crate::extract::action::{ActionItem, Basis};
-use crate::extract::date::{DateOrder, NoteDate, References, find_due};
+use crate::extract::date::{DateOrder, NoteDate, References, find_dates, find_due};
 use crate::extract::money::{Amount, describe};
 use crate::extract::{Label, Mention};
 use crate::record::{
-    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA, Source,
+    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA,
+    Source,
 };
 use crate::resolve::{Organization, People};
 use crate::segment::Segmented;
@@ -22,6 +25,12 @@ pub(super) struct Findings<'a> {
     pub(super) organizations: Vec<Organization>,
     pub(super) amounts: Vec<Amount>,
     pub(super) actions: Vec<ActionItem>,
+}
+
+/// When an action item is due: the words that say so, and the day they mean.
+struct DueDate {
+    text: Option<Span>,
+    date: Option<Date>,
 }
 
 /// The record of a note: bytes become code points, indexes become ids.
@@ -135,14 +144,14 @@ impl Findings<'_> {
 
     fn action(&self, action: &ActionItem, points: &CodePoints) -> ActionRecord {
         let at = action.span.start;
-        let due = find_due(action.span.of(&self.document.text), at, self.references.at(at), self.order);
+        let due = self.due(action);
         ActionRecord {
             text: self.text(action.span),
             start: points.at(&self.document.text, at),
             end: points.at(&self.document.text, action.span.end),
             owners: self.owners(&action.owners),
-            due: due.as_ref().and_then(|d| d.date).map(|d| d.to_string()),
-            due_text: due.map(|d| self.text(d.span)),
+            due: due.date.map(|d| d.to_string()),
+            due_text: due.text.map(|span| self.text(span)),
             done: action.done,
             confidence: rounded(action.confidence),
             basis: match action.basis {
@@ -152,6 +161,22 @@ impl Findings<'_> {
             section: action.section.map(|s| self.text(s)),
             title: action.title.map(|s| self.text(s)),
             same_as: action.same_as,
+        }
+    }
+
+    /// When an item is due: by its own words, by the cell or line that says so, or on the day of a stand-up.
+    fn due(&self, action: &ActionItem) -> DueDate {
+        let stated = |span: Span| {
+            let (text, at) = (span.of(&self.document.text), span.start);
+            let reference = self.references.at(at);
+            let due = find_due(text, at, reference, self.order).map(|d| (d.span, d.date));
+            let alone = || find_dates(text, at, reference, self.order).first().map(|d| (d.span, d.value));
+            due.or_else(|| if action.due == Some(span) { alone() } else { None })
+        };
+        match action.due.and_then(stated).or_else(|| stated(action.span)) {
+            Some((span, date)) => DueDate { text: Some(span), date },
+            None if action.today => DueDate { text: None, date: self.references.at(action.span.start) },
+            None => DueDate { text: action.due, date: None },
         }
     }
 

@@ -23,20 +23,14 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     if word.is_empty() || word.len() > 12 {
         return None;
     }
-    let key = format!(
-        "|{}|",
-        word.trim_start_matches(['#', '~', '-']).to_lowercase()
-    );
+    let key = format!("|{}|", word.trim_start_matches(['#', '~', '-']).to_lowercase());
     let lists = [
         (TITLES, Abbreviation::Title),
         (BEFORE_NUMBER, Abbreviation::BeforeNumber),
         (MAY_END, Abbreviation::MayEnd),
         (WITHIN, Abbreviation::Within),
     ];
-    lists
-        .into_iter()
-        .find(|(list, _)| list.contains(&key))
-        .map(|(_, kind)| kind)
+    lists.into_iter().find(|(list, _)| list.contains(&key)).map(|(_, kind)| kind)
 }
 
 const MONTHS: &str = "|januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|januari|februari|maart|mei|augustus|december|january|february|march|may|june|july|october|jan|feb|mär|apr|jun|jul|aug|sep|sept|okt|nov|dez|quartal|";
@@ -84,10 +78,7 @@ mod tests {
             ("", None),
             ("|", None),
         ];
-        let wrong: Vec<_> = cases
-            .iter()
-            .filter(|(w, want)| abbreviation(w) != *want)
-            .collect();
+        let wrong: Vec<_> = cases.iter().filter(|(w, want)| abbreviation(w) != *want).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
         assert!(is_starter("We") && !is_starter("Smith") && is_month("Mai"));
     }

@@ -19,17 +19,10 @@ pub(super) fn segments(text: &str, blocks: &[Block]) -> Vec<Segment> {
         let mut add = |span: Span| segments.push(Segment { span, block });
         match b.kind {
             BlockKind::Skipped => {}
-            BlockKind::Heading { .. }
-            | BlockKind::Row { .. }
-            | BlockKind::KeyValue
-            | BlockKind::Speaker => {
+            BlockKind::Heading { .. } | BlockKind::Row { .. } | BlockKind::KeyValue | BlockKind::Speaker => {
                 pieces(text, b.body, &mut add);
             }
-            BlockKind::Item { .. }
-                if b.body.of(text).chars().take(SHORT_ITEM + 1).count() <= SHORT_ITEM =>
-            {
-                add(b.body)
-            }
+            BlockKind::Item { .. } if b.body.of(text).chars().take(SHORT_ITEM + 1).count() <= SHORT_ITEM => add(b.body),
             BlockKind::Item { .. } | BlockKind::Paragraph => {
                 for sentence in sentences(b.body.of(text)) {
                     pieces(text, sentence.shift(b.body.start), &mut add);
@@ -57,11 +50,6 @@ fn pieces(text: &str, span: Span, add: &mut impl FnMut(Span)) {
 fn cut(part: &str) -> usize {
     let half = part.ceil_char_boundary(part.len() / 2);
     let clause = part[half..].rfind([';', ',', ':', '|', '\n', '。', '，', '、']);
-    let clause = clause
-        .map(|at| half + at)
-        .and_then(|at| part[at..].chars().next().map(|c| at + c.len_utf8()));
-    clause
-        .or_else(|| part[half..].rfind(char::is_whitespace).map(|at| half + at))
-        .filter(|at| *at > 0)
-        .unwrap_or(part.len())
+    let clause = clause.map(|at| half + at).and_then(|at| part[at..].chars().next().map(|c| at + c.len_utf8()));
+    clause.or_else(|| part[half..].rfind(char::is_whitespace).map(|at| half + at)).filter(|at| *at > 0).unwrap_or(part.len())
 }

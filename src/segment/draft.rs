@@ -75,13 +75,7 @@ struct Known<'a> {
 pub(super) fn build(text: &str, lines: &[Line]) -> Vec<Draft> {
     let known = Known::of(text, lines);
     let taken = known.taken();
-    let context = Context {
-        text,
-        lines,
-        markers: &known.markers,
-        taken: &taken,
-        shouted: is_shouted(text, lines),
-    };
+    let context = Context { text, lines, markers: &known.markers, taken: &taken, shouted: is_shouted(text, lines) };
     let mut drafts = Vec::with_capacity(lines.len());
     for at in 0..lines.len() {
         known.draft(at, &context, &mut drafts);
@@ -95,28 +89,16 @@ impl<'a> Known<'a> {
         let skipped = skipped(text, lines, front);
         let mail = mail::find(text, &lines[front..]).after(front);
         let markers = marker::find(text, lines);
-        let mut known = Self {
-            text,
-            lines,
-            front,
-            skipped,
-            mail,
-            rows: Vec::new(),
-            turns: Vec::new(),
-            markers,
-            head: Vec::new(),
-        };
+        let mut known =
+            Self { text, lines, front, skipped, mail, rows: Vec::new(), turns: Vec::new(), markers, head: Vec::new() };
         let mut taken: Vec<_> = (0..lines.len()).map(|at| known.is_set_apart(at)).collect();
-        let itemized: Vec<_> = (0..lines.len())
-            .map(|at| taken[at] || known.markers[at].is_some())
-            .collect();
+        let itemized: Vec<_> = (0..lines.len()).map(|at| taken[at] || known.markers[at].is_some()).collect();
         known.rows = table::find(text, lines, &itemized);
         for (at, row) in known.rows.iter().enumerate() {
             taken[at] |= row.is_some();
         }
         known.turns = speaker::find(text, lines, &known.markers, &taken);
-        let open =
-            |at: usize| !taken[at] && known.markers[at].is_none() && known.turns[at].is_none();
+        let open = |at: usize| !taken[at] && known.markers[at].is_none() && known.turns[at].is_none();
         known.head = keyvalue::head(text, lines, open);
         known
     }
@@ -128,11 +110,8 @@ impl<'a> Known<'a> {
 
     /// Which lines are no headings and no plain text.
     fn taken(&self) -> Vec<bool> {
-        let settled =
-            |at: usize| self.rows[at].is_some() || self.turns[at].is_some() || self.head[at];
-        (0..self.lines.len())
-            .map(|at| self.is_set_apart(at) || settled(at))
-            .collect()
+        let settled = |at: usize| self.rows[at].is_some() || self.turns[at].is_some() || self.head[at];
+        (0..self.lines.len()).map(|at| self.is_set_apart(at) || settled(at)).collect()
     }
 
     fn draft(&self, at: usize, context: &Context<'_>, drafts: &mut Vec<Draft>) {
@@ -211,17 +190,7 @@ impl Draft {
             table: None,
         };
         let (indent, gap) = (line.indent, line.gap);
-        Self {
-            block,
-            style: Style::Plain,
-            rank: None,
-            zone: Zone::Body,
-            mail,
-            indent,
-            gap,
-            turn: false,
-            joins: true,
-        }
+        Self { block, style: Style::Plain, rank: None, zone: Zone::Body, mail, indent, gap, turn: false, joins: true }
     }
 
     fn skip(&mut self) {
@@ -236,13 +205,7 @@ impl Draft {
 
     fn row(&mut self, part: &table::Part) {
         self.joins = false;
-        let table::Part::Row {
-            table,
-            header,
-            body,
-            cells,
-        } = part
-        else {
+        let table::Part::Row { table, header, body, cells } = part else {
             return self.skip();
         };
         self.block.kind = BlockKind::Row { header: *header };
@@ -254,15 +217,9 @@ impl Draft {
     fn turn(mut self, part: speaker::Part, drafts: &mut Vec<Self>) {
         match part {
             speaker::Part::Mark => self.skip(),
-            speaker::Part::Timed { content } => {
-                (self.block.body, self.block.content) = (content, content)
-            }
+            speaker::Part::Timed { content } => (self.block.body, self.block.content) = (content, content),
             speaker::Part::Name { name } => self.speaker(name),
-            speaker::Part::Says {
-                name,
-                label,
-                content,
-            } => {
+            speaker::Part::Says { name, label, content } => {
                 self.block.body = Span::new(label.start, content.end);
                 (self.block.label, self.block.content) = (Some(label), content);
                 (self.block.speaker, self.turn) = (Some(name), true);
@@ -293,19 +250,12 @@ impl Draft {
 
     fn item(&mut self, text: &str, marker: Marker) {
         let start = self.block.body.start + marker.len;
-        let (body, checked) = unchecked(
-            text,
-            Span::new(start.min(self.block.body.end), self.block.body.end).trim(text),
-        );
+        let (body, checked) = unchecked(text, Span::new(start.min(self.block.body.end), self.block.body.end).trim(text));
         if body.is_empty() {
             return self.skip();
         }
         let (inner, struck) = label::strip_emphasis(text, body);
-        let checked = marker
-            .checked
-            .or(checked)
-            .map(|c| c || struck)
-            .or(struck.then_some(true));
+        let checked = marker.checked.or(checked).map(|c| c || struck).or(struck.then_some(true));
         self.block.kind = BlockKind::Item { checked };
         (self.block.body, self.block.content, self.style) = (inner, inner, marker.style);
         if let Some(label) = label::find(text, inner) {
@@ -321,9 +271,7 @@ impl Draft {
         }
         let (inner, struck) = label::strip_emphasis(text, body);
         if struck {
-            self.block.kind = BlockKind::Item {
-                checked: Some(true),
-            };
+            self.block.kind = BlockKind::Item { checked: Some(true) };
         }
         (self.block.body, self.block.content) = (inner, inner);
         let Some(label) = label::find(text, inner).filter(|l| !l.content.is_empty()) else {
@@ -342,27 +290,16 @@ impl Draft {
 /// `body` without a check mark at its end, and `Some(true)` if there was one.
 fn unchecked(text: &str, body: Span) -> (Span, Option<bool>) {
     let part = body.of(text);
-    let rest = part
-        .trim_end_matches(['✅', '✔', '☑', '✓', '\u{fe0f}'])
-        .trim_end();
-    let found = rest.len() < part.len()
-        && part.ends_with(['✅', '✔', '☑', '✓', '\u{fe0f}'])
-        && !rest.is_empty();
+    let rest = part.trim_end_matches(['✅', '✔', '☑', '✓', '\u{fe0f}']).trim_end();
+    let found = rest.len() < part.len() && part.ends_with(['✅', '✔', '☑', '✓', '\u{fe0f}']) && !rest.is_empty();
     let check = part[rest.len()..].contains(['✅', '✔', '☑', '✓']);
-    if found && check {
-        (Span::new(body.start, body.start + rest.len()), Some(true))
-    } else {
-        (body, None)
-    }
+    if found && check { (Span::new(body.start, body.start + rest.len()), Some(true)) } else { (body, None) }
 }
 
 /// Lines of code, rulers, addresses alone, comments.
 fn skipped(text: &str, lines: &[Line], front: usize) -> Vec<bool> {
     let bodies: Vec<_> = lines.iter().map(|l| l.body.of(text)).collect();
-    let mut skipped: Vec<_> = bodies
-        .iter()
-        .map(|b| is_ruler(b) || (b.len() <= 2000 && NOTHING_TO_READ.is_match(b)))
-        .collect();
+    let mut skipped: Vec<_> = bodies.iter().map(|b| is_ruler(b) || (b.len() <= 2000 && NOTHING_TO_READ.is_match(b))).collect();
     let mut open: Option<usize> = None;
     for at in front..lines.len() {
         if bodies[at].len() > 40 || !FENCE.is_match(bodies[at]) {
@@ -385,10 +322,7 @@ fn skipped(text: &str, lines: &[Line], front: usize) -> Vec<bool> {
 fn is_ruler(body: &str) -> bool {
     let sign = |c: char| c.is_whitespace() || "-_*=~.·•─━═—–#+<>^|".contains(c);
     let table = body.contains('|') || body.contains('+');
-    body.chars().filter(|c| !c.is_whitespace()).take(3).count() >= 2
-        && !table
-        && body.chars().all(sign)
-        && body != "--"
+    body.chars().filter(|c| !c.is_whitespace()).take(3).count() >= 2 && !table && body.chars().all(sign) && body != "--"
 }
 
 /// Whether most lines with letters have no lower-case ones.

@@ -69,8 +69,7 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words at the start of an act: such a line is a task, not a title.
-static ACT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:\p{L}+ )?(?:to|will|must|should|needs?)\b"));
+static ACT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:\p{L}+ )?(?:to|will|must|should|needs?)\b"));
 
 impl Context<'_> {
     fn body(&self, at: usize) -> &str {
@@ -93,9 +92,7 @@ impl Context<'_> {
         if marked.is_some() || self.lines[at].body.len() > MAX {
             return marked;
         }
-        self.underlined(at)
-            .or_else(|| self.numbered(at))
-            .or_else(|| self.unmarked(at))
+        self.underlined(at).or_else(|| self.numbered(at)).or_else(|| self.unmarked(at))
     }
 
     fn unmarked(&self, at: usize) -> Option<Heading> {
@@ -130,20 +127,13 @@ impl Context<'_> {
         let level = part.len() - part.trim_start_matches('#').len();
         let good = (1..=6).contains(&level) && part[level..].starts_with(char::is_whitespace);
         let end = line.body.start + part.trim_end_matches('#').len().max(level);
-        self.made(
-            good,
-            Span::new(line.body.start + level, end),
-            Rank::Marked(level as u8),
-        )
+        self.made(good, Span::new(line.body.start + level, end), Rank::Marked(level as u8))
     }
 
     /// A line over `====` or `----`.
     fn underlined(&self, at: usize) -> Option<Heading> {
         let line = &self.lines[at];
-        let below = self
-            .lines
-            .get(at + 1)
-            .filter(|l| !l.gap && l.quote == line.quote)?;
+        let below = self.lines.get(at + 1).filter(|l| !l.gap && l.quote == line.quote)?;
         let rule = below.body.of(self.text);
         let drawn = |sign: char| rule.len() >= 3 && rule.chars().all(|c| c == sign);
         let level = if drawn('=') { 1 } else { 2 };
@@ -160,30 +150,20 @@ impl Context<'_> {
 
     /// `3. Shops` with prose, or a list of another kind, below.
     fn numbered(&self, at: usize) -> Option<Heading> {
-        let marker =
-            self.markers[at].filter(|m| matches!(m.style, Style::Number(_) | Style::Upper))?;
+        let marker = self.markers[at].filter(|m| matches!(m.style, Style::Number(_) | Style::Upper))?;
         let line = &self.lines[at];
-        let next = self
-            .lines
-            .get(at + 1)
-            .filter(|l| l.quote == line.quote && l.indent <= line.indent)?;
+        let next = self.lines.get(at + 1).filter(|l| l.quote == line.quote && l.indent <= line.indent)?;
         let body = Span::new(line.body.start + marker.len, line.body.end);
         let part = body.of(self.text);
         let short = words(part) <= 6 && part.len() <= 60 && is_open(part);
         let shaped = part.starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_'));
         let below = match self.markers[at + 1] {
-            Some(below) if below.style.is_ordered() => {
-                below.style != marker.style && kind::of(part) != SectionKind::Other
-            }
+            Some(below) if below.style.is_ordered() => below.style != marker.style && kind::of(part) != SectionKind::Other,
             Some(_) => true,
             None => self.taken[at + 1] || !next.body.of(self.text).starts_with(char::is_lowercase),
         };
         let alone = below && marker.checked.is_none() && !self.goes_on(at, marker.style);
-        self.made(
-            short && shaped && alone && !ACT.is_match(part),
-            body,
-            Rank::Numbered,
-        )
+        self.made(short && shaped && alone && !ACT.is_match(part), body, Rank::Numbered)
     }
 
     /// Whether line `at` is a further item of the list above it.
@@ -200,14 +180,12 @@ impl Context<'_> {
         let part = body.of(self.text).trim_end_matches(':').trim_end();
         let whole = Span::new(body.start, body.start + part.len());
         let (inner, _) = label::strip_emphasis(self.text, whole);
-        let strong =
-            ["**", "__"].iter().any(|m| part.starts_with(m)) && inner.len() + 4 <= whole.len();
+        let strong = ["**", "__"].iter().any(|m| part.starts_with(m)) && inner.len() + 4 <= whole.len();
         let inside = inner.of(self.text);
         let short = words(inside) <= 12 && !inside.ends_with(['.', '!']);
         // `**Action 1: book the room**` says something of its own.
         let label = label::find(self.text, inner).filter(|l| !l.content.is_empty());
-        let says =
-            label.is_some_and(|l| kind::of_label(l.span.of(self.text)) != SectionKind::Other);
+        let says = label.is_some_and(|l| kind::of_label(l.span.of(self.text)) != SectionKind::Other);
         self.made(strong && short && !says, inner, Rank::Bold)
     }
 
@@ -217,10 +195,7 @@ impl Context<'_> {
         let part = line.body.of(self.text);
         let words = part.trim_matches([':', '：', ' ', '*', '_']);
         let alone = part.ends_with([':', '：']) && label::is_label(words, 7);
-        let more = self
-            .lines
-            .get(at + 1)
-            .is_some_and(|l| l.quote == line.quote);
+        let more = self.lines.get(at + 1).is_some_and(|l| l.quote == line.quote);
         let good = alone && (more || kind::of(part) != SectionKind::Other);
         self.made(good && !self.runs_on(at), line.body, Rank::Soft)
     }
@@ -239,17 +214,12 @@ impl Context<'_> {
         let part = self.body(at);
         let letters = part.chars().filter(|c| c.is_alphabetic()).count();
         let short = letters >= 4 && words(part) <= 8 && part.len() <= 60;
-        let closed =
-            part.ends_with(['.', '!', '?', ',', ';']) || part.contains(['€', '$', '£', '@']);
+        let closed = part.ends_with(['.', '!', '?', ',', ';']) || part.contains(['€', '$', '£', '@']);
         let above = at > 0 && self.follows(at) && is_capitals(self.body(at - 1));
         let below = self.follows(at + 1) && is_capitals(self.body(at + 1));
         let alone = !above && !below && at + 1 < self.lines.len();
         let good = is_capitals(part) && short && !closed && alone && !self.shouted;
-        self.made(
-            good && !self.is_labelled(at),
-            self.lines[at].body,
-            Rank::Capitals,
-        )
+        self.made(good && !self.is_labelled(at), self.lines[at].body, Rank::Capitals)
     }
 
     /// Words that head a section wherever they stand alone: `Next steps`.
@@ -298,14 +268,8 @@ impl Context<'_> {
         if self.markers[at].is_some() || self.taken[at] || self.lines[at].body.len() > MAX {
             return self.marked(&self.lines[at]).is_some();
         }
-        let found = self
-            .marked(&self.lines[at])
-            .or_else(|| self.bold(at))
-            .or_else(|| self.colon(at));
-        found
-            .or_else(|| self.capitals(at))
-            .or_else(|| self.known(at))
-            .is_some()
+        let found = self.marked(&self.lines[at]).or_else(|| self.bold(at)).or_else(|| self.colon(at));
+        found.or_else(|| self.capitals(at)).or_else(|| self.known(at)).is_some()
     }
 
     /// Whether text follows a label on line `at`.
@@ -328,11 +292,7 @@ impl Context<'_> {
         let apart = next.gap || self.taken[at + 1] || self.is_labelled(at + 1);
         let short = words(part) <= 14 && is_open(part) && !ACT.is_match(part);
         let named = TITLE.is_match(part) || is_title_case(part);
-        self.made(
-            apart && short && named && !self.is_labelled(at),
-            self.lines[at].body,
-            Rank::Title,
-        )
+        self.made(apart && short && named && !self.is_labelled(at), self.lines[at].body, Rank::Title)
     }
 }
 
@@ -342,9 +302,7 @@ fn is_open(part: &str) -> bool {
 }
 
 fn words(part: &str) -> usize {
-    part.split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphanumeric))
-        .count()
+    part.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
 }
 
 /// Whether `part` ends as a sentence does; an abbreviation's dot does not count.
@@ -354,10 +312,7 @@ pub(super) fn ends_sentence(part: &str) -> bool {
         return part.ends_with(['!', '?', '…', '。', '！', '？']);
     };
     let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
-    let word = tail
-        .rsplit(|c: char| c.is_whitespace() || c == '(')
-        .next()
-        .unwrap_or("");
+    let word = tail.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     !word.contains('.') && word.chars().count() > 1 && abbreviation(word).is_none()
 }
 
@@ -366,13 +321,7 @@ fn is_capitals(part: &str) -> bool {
 }
 
 fn is_title_case(part: &str) -> bool {
-    let long: Vec<_> = part
-        .split_whitespace()
-        .filter(|w| w.chars().count() > 3)
-        .collect();
-    let upper = long
-        .iter()
-        .filter(|w| w.starts_with(|c: char| !c.is_lowercase()))
-        .count();
+    let long: Vec<_> = part.split_whitespace().filter(|w| w.chars().count() > 3).collect();
+    let upper = long.iter().filter(|w| w.starts_with(|c: char| !c.is_lowercase())).count();
     long.len() >= 2 && upper == long.len()
 }

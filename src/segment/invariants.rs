@@ -20,11 +20,8 @@ fn broken(text: &str) -> Option<String> {
                 return Some(format!("block {at} does not hold {span:?}"));
             }
         }
-        let speaker = block
-            .speaker
-            .is_none_or(|s| text.get(s.start..s.end).is_some());
-        if !speaker || block.parent.is_some_and(|p| p >= at) || block.section >= note.sections.len()
-        {
+        let speaker = block.speaker.is_none_or(|s| text.get(s.start..s.end).is_some());
+        if !speaker || block.parent.is_some_and(|p| p >= at) || block.section >= note.sections.len() {
             return Some(format!("block {at} points nowhere"));
         }
         end = block.span.end;
@@ -33,16 +30,13 @@ fn broken(text: &str) -> Option<String> {
 }
 
 fn broken_sections(note: &Segmented) -> Option<String> {
-    let wrong = note.sections.iter().enumerate().position(|(at, s)| {
-        s.parent.is_some_and(|p| p >= at) || s.heading.is_some_and(|h| note.blocks[h].section != at)
-    });
-    let root = note
+    let wrong = note
         .sections
-        .first()
-        .is_none_or(|s| s.heading.is_some() || s.parent.is_some());
-    wrong
-        .map(|at| format!("section {at}"))
-        .or_else(|| root.then(|| "no root".to_owned()))
+        .iter()
+        .enumerate()
+        .position(|(at, s)| s.parent.is_some_and(|p| p >= at) || s.heading.is_some_and(|h| note.blocks[h].section != at));
+    let root = note.sections.first().is_none_or(|s| s.heading.is_some() || s.parent.is_some());
+    wrong.map(|at| format!("section {at}")).or_else(|| root.then(|| "no root".to_owned()))
 }
 
 fn broken_segments(text: &str, note: &Segmented) -> Option<String> {
@@ -51,10 +45,7 @@ fn broken_segments(text: &str, note: &Segmented) -> Option<String> {
     for segment in &note.segments {
         let block = &note.blocks[segment.block];
         let part = segment.span.of(text);
-        if segment.span.start < end
-            || !block.body.contains(segment.span)
-            || block.kind == BlockKind::Skipped
-        {
+        if segment.span.start < end || !block.body.contains(segment.span) || block.kind == BlockKind::Skipped {
             return Some(format!("{segment:?} is out of place"));
         }
         if part.is_empty() || part.trim() != part || part.chars().count() > 1000 {
@@ -65,15 +56,9 @@ fn broken_segments(text: &str, note: &Segmented) -> Option<String> {
     }
     let missed = |b: &&Block| {
         let chars = b.body.of(text).char_indices();
-        b.kind != BlockKind::Skipped
-            && chars
-                .filter(|(_, c)| !c.is_whitespace())
-                .any(|(at, _)| covered[b.body.start + at] == 0)
+        b.kind != BlockKind::Skipped && chars.filter(|(_, c)| !c.is_whitespace()).any(|(at, _)| covered[b.body.start + at] == 0)
     };
-    note.blocks
-        .iter()
-        .find(missed)
-        .map(|b| format!("{b:?} is not covered"))
+    note.blocks.iter().find(missed).map(|b| format!("{b:?} is not covered"))
 }
 
 #[test]
@@ -158,18 +143,14 @@ fn odd_texts() {
 #[test]
 fn a_huge_line_takes_linear_time() {
     for unit in [
-        "word ", "(", "a. ", "x", "| ", "1) ", "\" ", "> ", "é", ":", "* ", "a\n", "x | y\n",
-        "a: b\n", "- x\n\n", "  \n", "x  y\n", "> x\n",
+        "word ", "(", "a. ", "x", "| ", "1) ", "\" ", "> ", "é", ":", "* ", "a\n", "x | y\n", "a: b\n", "- x\n\n", "  \n",
+        "x  y\n", "> x\n",
     ] {
         let text = unit.repeat(100_000 / unit.len());
         let start = std::time::Instant::now();
         let note = segment(&text);
         assert!(note.segments.len() <= text.len());
-        assert!(
-            start.elapsed().as_secs() < 10,
-            "{unit:?} took {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed().as_secs() < 10, "{unit:?} took {:?}", start.elapsed());
     }
 }
 

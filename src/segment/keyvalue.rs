@@ -44,11 +44,7 @@ pub(super) fn front_matter(text: &str, lines: &[Line]) -> usize {
     let inner = &lines[1..=end];
     let plausible = inner.iter().filter(|l| is_front(text, l)).count();
     let keyed = inner.iter().any(|l| FRONT_KEY.is_match(l.body.of(text)));
-    if keyed && plausible * 10 >= inner.len() * 8 {
-        end + 2
-    } else {
-        0
-    }
+    if keyed && plausible * 10 >= inner.len() * 8 { end + 2 } else { 0 }
 }
 
 fn is_front(text: &str, line: &Line) -> bool {
@@ -64,11 +60,8 @@ pub(super) fn head(text: &str, lines: &[Line], open: impl Fn(usize) -> bool) -> 
     let mut at = 0;
     let mut prose = 0;
     while at < lines.len() && prose < 3 {
-        let len = (at..lines.len())
-            .take_while(|&i| open(i) && heads(text, &lines[i], i == at))
-            .count();
-        let known = (at..at + len)
-            .any(|i| keyed(text, &lines[i]).is_some_and(|k| is_known(k.span.of(text))));
+        let len = (at..lines.len()).take_while(|&i| open(i) && heads(text, &lines[i], i == at)).count();
+        let known = (at..at + len).any(|i| keyed(text, &lines[i]).is_some_and(|k| is_known(k.span.of(text))));
         if len > 1 && known {
             head[at..at + len].fill(true);
         }
@@ -80,8 +73,7 @@ pub(super) fn head(text: &str, lines: &[Line], open: impl Fn(usize) -> bool) -> 
 
 /// Whether a line may stand in the head; after a blank line the key must be well-known or in bold.
 fn heads(text: &str, line: &Line, first: bool) -> bool {
-    keyed(text, line)
-        .is_some_and(|key| first || !line.gap || key.strong || is_known(key.span.of(text)))
+    keyed(text, line).is_some_and(|key| first || !line.gap || key.strong || is_known(key.span.of(text)))
 }
 
 fn keyed(text: &str, line: &Line) -> Option<Label> {
@@ -110,13 +102,9 @@ mod tests {
 
     #[test]
     fn the_head_of_a_note() {
-        let text =
-            "Weekly sync\nDate: 3 May\nLead: Tom\n\nTom: call Mia\nWe talked.\n\nDate: later";
+        let text = "Weekly sync\nDate: 3 May\nLead: Tom\n\nTom: call Mia\nWe talked.\n\nDate: later";
         let lines = split(text);
-        assert_eq!(
-            head(text, &lines, |_| true),
-            [false, true, true, false, false, false]
-        );
+        assert_eq!(head(text, &lines, |_| true), [false, true, true, false, false, false]);
         let text = "Tom: call Mia\nMia: send deck";
         assert_eq!(head(text, &split(text), |_| true), [false, false]);
     }

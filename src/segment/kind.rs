@@ -86,10 +86,7 @@ const WITHIN: &[(SectionKind, &str)] = &[
         Past,
         "last week|last sprint|yesterday|accomplishments|achievements|vorige week|gisteren|semaine dernière|letzte woche|la semana pasada",
     ),
-    (
-        Agenda,
-        "agenda|ordre du jour|tagesordnung|orden del día|dagorde",
-    ),
+    (Agenda, "agenda|ordre du jour|tagesordnung|orden del día|dagorde"),
 ];
 
 /// Headings for the day at hand: tasks in a stand-up, which also tells of the day before.
@@ -126,9 +123,7 @@ pub(super) fn of(words: &str) -> SectionKind {
     }
     let runs = (0..parts.len()).flat_map(|from| (from + 1..=parts.len()).map(move |to| (from, to)));
     let found = runs.filter_map(|(from, to)| AMONG.get(parts[from..to].join(" ").as_str()));
-    found
-        .min_by_key(|(rank, _)| *rank)
-        .map_or(Other, |(_, kind)| *kind)
+    found.min_by_key(|(rank, _)| *rank).map_or(Other, |(_, kind)| *kind)
 }
 
 /// What a label in front of text says of it: `AP Tom`, `ACTION 3`, `Decision`, `Next steps`.
@@ -139,16 +134,11 @@ pub(super) fn of_label(label: &str) -> SectionKind {
     }
     let key = normalized(label);
     let mut words = key.split(' ');
-    let first = words
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(|c: char| c.is_ascii_digit());
+    let first = words.next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
     let tail = words.next().is_some() || first.len() < key.len();
     match first {
         "ap" | "action" | "actions" | "actie" | "todo" if tail => Tasks,
-        "decision" | "decided" | "besluit" | "décision" | "entscheidung" | "beschluss" if tail => {
-            Decisions
-        }
+        "decision" | "decided" | "besluit" | "décision" | "entscheidung" | "beschluss" if tail => Decisions,
         "idea" | "idee" | "idée" if tail => Ideas,
         _ => Other,
     }
@@ -176,33 +166,17 @@ pub(super) fn is_blocker(words: &str) -> bool {
     BLOCKERS.contains(&key.as_str())
 }
 
-const BLOCKERS: [&str; 8] = [
-    "blockers",
-    "blocker",
-    "blocked",
-    "impediments",
-    "blokkades",
-    "blocages",
-    "hindernisse",
-    "bloqueos",
-];
+const BLOCKERS: [&str; 8] = ["blockers", "blocker", "blocked", "impediments", "blokkades", "blocages", "hindernisse", "bloqueos"];
 
 /// Lower-case words, apart from punctuation, a number in front and a parenthesis behind.
 fn normalized(words: &str) -> String {
     let words = words.trim().trim_end_matches([':', '.', ' ']);
-    let open = if words.ends_with(')') {
-        words.rfind('(')
-    } else {
-        None
-    };
+    let open = if words.ends_with(')') { words.rfind('(') } else { None };
     let words = &words[..open.filter(|at| *at > 0).unwrap_or(words.len())];
     let lower = words.to_lowercase();
     let letters = |c: char| !c.is_alphanumeric();
     let parts: Vec<_> = lower.split(letters).filter(|p| !p.is_empty()).collect();
-    let skip = parts
-        .iter()
-        .take_while(|p| p.chars().all(|c| c.is_ascii_digit()))
-        .count();
+    let skip = parts.iter().take_while(|p| p.chars().all(|c| c.is_ascii_digit())).count();
     parts[skip.min(parts.len())..].join(" ")
 }
 
@@ -253,14 +227,8 @@ mod tests {
 
     #[test]
     fn labels() {
-        let cases = [
-            ("AP Tom", Tasks),
-            ("AP1", Tasks),
-            ("ACTION 3", Tasks),
-            ("Decision 2", Decisions),
-            ("Tom", Other),
-            ("Apple", Other),
-        ];
+        let cases =
+            [("AP Tom", Tasks), ("AP1", Tasks), ("ACTION 3", Tasks), ("Decision 2", Decisions), ("Tom", Other), ("Apple", Other)];
         let wrong: Vec<_> = cases.iter().filter(|(w, k)| of_label(w) != *k).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
         assert!(is_today("Today:") && !is_today("Day"));

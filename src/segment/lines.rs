@@ -31,10 +31,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn ends_line(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The lines of `text` that hold something to see, in order. A line with quote marks alone counts as blank.
@@ -50,11 +47,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
                 false
             }
             // The empty string between \r and \n is no line.
-            None => {
-                gap || !(start == end
-                    && text[..start].ends_with('\r')
-                    && text[start..].starts_with('\n'))
-            }
+            None => gap || !(start == end && text[..start].ends_with('\r') && text[start..].starts_with('\n')),
         };
         start = next;
     }
@@ -65,9 +58,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
 /// End of each line and start of the next one.
 fn ends(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let breaks = text.char_indices().filter(|&(_, c)| ends_line(c));
-    breaks
-        .map(|(at, c)| (at, at + c.len_utf8()))
-        .chain([(text.len(), text.len())])
+    breaks.map(|(at, c)| (at, at + c.len_utf8())).chain([(text.len(), text.len())])
 }
 
 fn trimmed(text: &str, span: Span) -> Span {
@@ -84,19 +75,9 @@ fn read(text: &str, whole: Span) -> Option<Line> {
     let body = trimmed(text, rest);
     // One space belongs to the quote mark.
     let space = usize::from(quote > 0 && rest.of(text).starts_with(' '));
-    let from = if quote == 0 {
-        whole.start
-    } else {
-        rest.start + space
-    };
+    let from = if quote == 0 { whole.start } else { rest.start + space };
     let indent = columns(&text[from.min(body.start)..body.start]);
-    (!body.is_empty()).then_some(Line {
-        span,
-        body,
-        indent,
-        quote,
-        gap: false,
-    })
+    (!body.is_empty()).then_some(Line { span, body, indent, quote, gap: false })
 }
 
 /// The number of quote marks that `line` starts with, and the byte after the last one.
@@ -130,23 +111,11 @@ fn unmark_bullets(text: &str, lines: &mut [Line]) {
     }
     let mut start = 0;
     while start < lines.len() {
-        let len = lines[start..]
-            .iter()
-            .take_while(|l| l.quote == lines[start].quote)
-            .count();
+        let len = lines[start..].iter().take_while(|l| l.quote == lines[start].quote).count();
         let attributed = start > 0 && is_reply(lines[start - 1].body.of(text));
-        if lines[start].quote == 1
-            && len > 1
-            && !attributed
-            && is_list(text, &lines[start..start + len])
-        {
+        if lines[start].quote == 1 && len > 1 && !attributed && is_list(text, &lines[start..start + len]) {
             for line in &mut lines[start..start + len] {
-                *line = Line {
-                    quote: 0,
-                    indent: 0,
-                    body: line.span,
-                    ..*line
-                };
+                *line = Line { quote: 0, indent: 0, body: line.span, ..*line };
             }
         }
         start += len.max(1);
@@ -154,13 +123,8 @@ fn unmark_bullets(text: &str, lines: &mut [Line]) {
 }
 
 fn is_list(text: &str, run: &[Line]) -> bool {
-    let short = run
-        .iter()
-        .all(|l| l.body.len() <= 100 && l.span.of(text).starts_with("> "));
-    let prose = run[1..].iter().any(|l| l.gap)
-        || run
-            .iter()
-            .any(|l| l.body.of(text).starts_with(['-', '*', '#']));
+    let short = run.iter().all(|l| l.body.len() <= 100 && l.span.of(text).starts_with("> "));
+    let prose = run[1..].iter().any(|l| l.gap) || run.iter().any(|l| l.body.of(text).starts_with(['-', '*', '#']));
     let first_is_greeting = run[0].body.of(text).ends_with(',');
     short && !prose && !first_is_greeting
 }
@@ -170,10 +134,7 @@ mod tests {
     use super::*;
 
     fn bodies(text: &str) -> Vec<(&str, usize, u8, bool)> {
-        split(text)
-            .iter()
-            .map(|l| (l.body.of(text), l.indent, l.quote, l.gap))
-            .collect()
+        split(text).iter().map(|l| (l.body.of(text), l.indent, l.quote, l.gap)).collect()
     }
 
     #[test]
@@ -205,10 +166,7 @@ mod tests {
 
     #[test]
     fn lists_may_be_marked_with_angle_brackets() {
-        assert_eq!(
-            bodies("Todo\n> call Tom\n> send deck")[1],
-            ("> call Tom", 0, 0, false)
-        );
+        assert_eq!(bodies("Todo\n> call Tom\n> send deck")[1], ("> call Tom", 0, 0, false));
         let mail = "On Monday 3 March 2025 at 10:12, Tom Baker wrote:\n> call me\n> send deck";
         assert_eq!(bodies(mail)[1], ("call me", 0, 1, false));
     }

@@ -97,10 +97,7 @@ static AFTERWORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:ps|p\.s\.
 
 /// The mails among `lines`.
 pub(super) fn find(text: &str, lines: &[Line]) -> Mail {
-    let mut mail = Mail {
-        parts: vec![None; lines.len()],
-        number: vec![0; lines.len()],
-    };
+    let mut mail = Mail { parts: vec![None; lines.len()], number: vec![0; lines.len()] };
     headers(text, lines, &mut mail.parts);
     for (at, line) in lines.iter().enumerate() {
         let body = line.body.of(text);
@@ -136,10 +133,7 @@ fn headers(text: &str, lines: &[Line], parts: &mut [Option<Part>]) {
     while at < lines.len() {
         let mut kinds = [false; 8];
         let mut end = at;
-        while let Some(line) = lines
-            .get(end)
-            .filter(|l| end == at || (!l.gap && l.quote == lines[at].quote))
-        {
+        while let Some(line) = lines.get(end).filter(|l| end == at || (!l.gap && l.quote == lines[at].quote)) {
             match kind(line) {
                 Some(found) => kinds[found] = true,
                 None if end > at && line.indent > lines[at].indent => {}
@@ -158,11 +152,7 @@ fn headers(text: &str, lines: &[Line], parts: &mut [Option<Part>]) {
 /// A reply line, perhaps on two lines.
 fn is_attribution(text: &str, lines: &[Line], at: usize) -> bool {
     let body = |i: usize| lines[i].body.of(text);
-    let followed = |i: usize| {
-        lines
-            .get(i)
-            .is_some_and(|l| l.quote > lines[at].quote || l.gap)
-    };
+    let followed = |i: usize| lines.get(i).is_some_and(|l| l.quote > lines[at].quote || l.gap);
     if ATTRIBUTION.is_match(body(at)) {
         return ATTRIBUTION_START.is_match(body(at)) || followed(at + 1);
     }
@@ -181,8 +171,7 @@ fn is_attribution(text: &str, lines: &[Line], at: usize) -> bool {
 
 /// A header block, a reply line or a change of quote depth starts the next mail.
 fn number(lines: &[Line], mail: &mut Mail) {
-    let starts =
-        |part: Option<Part>| matches!(part, Some(Part::Header | Part::Attribution | Part::Mark));
+    let starts = |part: Option<Part>| matches!(part, Some(Part::Header | Part::Attribution | Part::Mark));
     let mut count = 0;
     for at in 1..lines.len() {
         let opens = starts(mail.parts[at]) && !starts(mail.parts[at - 1]);
@@ -196,27 +185,13 @@ fn number(lines: &[Line], mail: &mut Mail) {
 fn signatures(text: &str, lines: &[Line], mail: &mut Mail) {
     let mut start = 0;
     while start < lines.len() {
-        let len = mail.number[start..]
-            .iter()
-            .take_while(|n| **n == mail.number[start])
-            .count();
+        let len = mail.number[start..].iter().take_while(|n| **n == mail.number[start]).count();
         let parts = &mail.parts[start..start + len];
-        let letter = parts
-            .iter()
-            .any(|p| matches!(p, Some(Part::Header | Part::Attribution | Part::Greeting)));
+        let letter = parts.iter().any(|p| matches!(p, Some(Part::Header | Part::Attribution | Part::Greeting)));
         if let Some((from, to)) = signature(text, &lines[start..start + len], letter) {
-            for (line, part) in lines[start..]
-                .iter()
-                .zip(&mut mail.parts[start..])
-                .take(to)
-                .skip(from)
-            {
+            for (line, part) in lines[start..].iter().zip(&mut mail.parts[start..]).take(to).skip(from) {
                 let delimiter = matches!(line.body.of(text), "--" | "---" | "__");
-                *part = Some(if delimiter {
-                    Part::Mark
-                } else {
-                    Part::Signature
-                });
+                *part = Some(if delimiter { Part::Mark } else { Part::Signature });
             }
         }
         start += len;
@@ -229,31 +204,20 @@ fn signature(text: &str, lines: &[Line], letter: bool) -> Option<(usize, usize)>
     let first = lines.len().saturating_sub(MAX_SIGNATURE);
     let plain = |i: usize| {
         let body = body(i);
-        body.len() <= MAX_LINE
-            && !body.starts_with('#')
-            && !AFTERWORD.is_match(body)
-            && !starts_list(body)
+        body.len() <= MAX_LINE && !body.starts_with('#') && !AFTERWORD.is_match(body) && !starts_list(body)
     };
-    let stop = |from: usize| {
-        (from + 1..lines.len())
-            .find(|i| !plain(*i))
-            .unwrap_or(lines.len())
-    };
+    let stop = |from: usize| (from + 1..lines.len()).find(|i| !plain(*i)).unwrap_or(lines.len());
     let delimiter = (first.max(1)..lines.len()).find(|i| body(*i) == "--" && *i + 1 < lines.len());
     let closing = || {
         (first..lines.len()).rev().find(|&i| {
             let alone = body(i).len() <= 80 && CLOSING.is_match(body(i));
-            let named = stop(i) == lines.len()
-                || lines
-                    .get(i + 1)
-                    .is_some_and(|l| NAME.is_match(l.body.of(text)));
+            let named = stop(i) == lines.len() || lines.get(i + 1).is_some_and(|l| NAME.is_match(l.body.of(text)));
             alone && named && (letter || i > 0) && (i + 1 < lines.len() || letter)
         })
     };
     let name = || {
         let last = lines.len().checked_sub(1).filter(|i| *i > 0)?;
-        let dashed =
-            body(last).starts_with(['-', '–', '—']) && last > 1 && !starts_list(body(last - 1));
+        let dashed = body(last).starts_with(['-', '–', '—']) && last > 1 && !starts_list(body(last - 1));
         let named = NAME.is_match(body(last)) && body(last).len() <= 40 && lines[last].gap;
         (named && (letter || (dashed && !body(last).starts_with("- ")))).then_some(last)
     };
@@ -262,16 +226,12 @@ fn signature(text: &str, lines: &[Line], letter: bool) -> Option<(usize, usize)>
 }
 
 fn starts_list(body: &str) -> bool {
-    body.starts_with(['•', '☐', '☑', '['])
-        || ["- ", "* ", "1.", "1)"].iter().any(|m| body.starts_with(m))
-        || is_section(body)
+    body.starts_with(['•', '☐', '☑', '[']) || ["- ", "* ", "1.", "1)"].iter().any(|m| body.starts_with(m)) || is_section(body)
 }
 
 fn is_section(body: &str) -> bool {
     let words = body.trim_matches(['*', '_', ':', ' ']);
-    body.len() <= 60
-        && (body.ends_with(':') || label::is_label(words, 3))
-        && super::kind::of(words) != super::SectionKind::Other
+    body.len() <= 60 && (body.ends_with(':') || label::is_label(words, 3)) && super::kind::of(words) != super::SectionKind::Other
 }
 
 #[cfg(test)]
@@ -295,33 +255,18 @@ mod tests {
     #[test]
     fn parts_of_mails() {
         let cases = [
-            (
-                "From: Tom <t@a.b>\nSent: Monday\nTo: Mia\nSubject: x\n\nHi Mia,\nText here.\n\nBest regards,\nTom",
-                "HHHHG.SS",
-            ),
+            ("From: Tom <t@a.b>\nSent: Monday\nTo: Mia\nSubject: x\n\nHi Mia,\nText here.\n\nBest regards,\nTom", "HHHHG.SS"),
             ("Van: Tom\nVerzonden: maandag\nAan: Mia\n\ntekst", "HHH."),
             ("Date: 3 May\nSubject: x\n\ntext", "..."),
-            (
-                "Text.\n\nOn Mon, 3 Mar 2025 at 10:12, Tom <t@a.b> wrote:\n> yes\n> no",
-                ".A..",
-            ),
-            (
-                "Text.\n\nOn Mon, 3 Mar 2025 at 10:12, Tom Baker\n<t@a.b> wrote:\n> yes",
-                ".AA.",
-            ),
+            ("Text.\n\nOn Mon, 3 Mar 2025 at 10:12, Tom <t@a.b> wrote:\n> yes\n> no", ".A.."),
+            ("Text.\n\nOn Mon, 3 Mar 2025 at 10:12, Tom Baker\n<t@a.b> wrote:\n> yes", ".AA."),
             ("Am 3. März 2025 um 10:12 schrieb Tom:\n> ja", "A."),
             ("Le lun. 3 mars 2025 à 10:12, Tom a écrit :\n> oui", "A."),
             ("Op ma 3 mrt 2025 om 10:12 schreef Tom:\n> ja", "A."),
             ("He wrote:\nno", ".."),
-            (
-                "fyi\n-----Original Message-----\nFrom: Tom\nTo: Mia\n\nyes",
-                ".MHH.",
-            ),
+            ("fyi\n-----Original Message-----\nFrom: Tom\nTo: Mia\n\nyes", ".MHH."),
             ("We agreed.\n\nGroetjes\nTom", ".SS"),
-            (
-                "We agreed.\n\nMit freundlichen Grüßen\n\nTom Baker\nVP Sales",
-                ".SSS",
-            ),
+            ("We agreed.\n\nMit freundlichen Grüßen\n\nTom Baker\nVP Sales", ".SSS"),
             ("text\n--\nTom\nAcme", ".MSS"),
             ("Hi Tom,\n\ncall me.\n\nMia", "G.S"),
             ("Thanks, Tom. We will see.\nMore text.", ".."),
@@ -330,11 +275,7 @@ mod tests {
             ("Call Tom", "."),
             ("Hello world is the first program.\nyes", ".."),
         ];
-        let wrong: Vec<_> = cases
-            .iter()
-            .filter(|(t, p)| parts(t) != *p)
-            .map(|(t, p)| (t, p, parts(t)))
-            .collect();
+        let wrong: Vec<_> = cases.iter().filter(|(t, p)| parts(t) != *p).map(|(t, p)| (t, p, parts(t))).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 

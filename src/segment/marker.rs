@@ -33,10 +33,7 @@ pub(super) enum Style {
 impl Style {
     /// Whether the marker counts.
     pub(super) fn is_ordered(self) -> bool {
-        matches!(
-            self,
-            Self::Number(_) | Self::Lower | Self::Upper | Self::Roman
-        )
+        matches!(self, Self::Number(_) | Self::Lower | Self::Upper | Self::Roman)
     }
 }
 
@@ -60,16 +57,11 @@ const ARROWS: &str = "→⇒➔➜➡➢➤►▶↳»";
 const UNCHECKED: &str = "☐□❏❑⬜🔲✗❌";
 const CHECKED: &str = "☑☒✅✔✓🗹";
 
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\(?(\d{1,3}(?:\.\d{1,2}){0,4})(\.\)|[.)])?(?:\s+|$)"));
-static LETTER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(\()?([A-Za-z]|[ivx]{2,5})(\.\)|[.)])(?:\s+|$)"));
-static BOX: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\[([ xX✓✔/>~-]?)\]|\(([ xX])\))(?:\s*|$)"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?(\d{1,3}(?:\.\d{1,2}){0,4})(\.\)|[.)])?(?:\s+|$)"));
+static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\()?([A-Za-z]|[ivx]{2,5})(\.\)|[.)])(?:\s+|$)"));
+static BOX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\[([ xX✓✔/>~-]?)\]|\(([ xX])\))(?:\s*|$)"));
 static MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:jan|feb|mär|maer|mar|maa|apr|mai|may|mei|jun|jui|jul|aug|sep|okt|oct|nov|dez|dec|quartal|q\d)",
-    )
+    pattern(r"(?i)^(?:jan|feb|mär|maer|mar|maa|apr|mai|may|mei|jun|jui|jul|aug|sep|okt|oct|nov|dez|dec|quartal|q\d)")
 });
 
 /// The marker of each line of `text`.
@@ -95,32 +87,12 @@ struct Series {
 
 impl Series {
     fn of(text: &str, lines: &[Line], found: &[Option<Marker>]) -> Self {
-        let ordinals = found
-            .iter()
-            .flatten()
-            .filter_map(|m| Some((m.style, m.ordinal?)))
-            .collect();
-        let bullets = found
-            .iter()
-            .map(|m| m.is_some_and(|m| matches!(m.style, Style::Bullet(_))))
-            .collect();
-        let prefixes: Vec<_> = lines
-            .iter()
-            .map(|l| decimal_prefix(l.body.of(text)))
-            .collect();
-        let sections = prefixes
-            .iter()
-            .flatten()
-            .map(|p| format!("{p}.1"))
-            .collect();
+        let ordinals = found.iter().flatten().filter_map(|m| Some((m.style, m.ordinal?))).collect();
+        let bullets = found.iter().map(|m| m.is_some_and(|m| matches!(m.style, Style::Bullet(_)))).collect();
+        let prefixes: Vec<_> = lines.iter().map(|l| decimal_prefix(l.body.of(text))).collect();
+        let sections = prefixes.iter().flatten().map(|p| format!("{p}.1")).collect();
         let indented = lines.iter().map(|l| l.indent > 0).collect();
-        Self {
-            ordinals,
-            bullets,
-            indented,
-            sections,
-            prefixes,
-        }
+        Self { ordinals, bullets, indented, sections, prefixes }
     }
 
     fn continues(&self, at: usize, marker: Marker) -> bool {
@@ -128,15 +100,10 @@ impl Series {
             (Style::Number(_), Some(_)) => self.counts(at, marker),
             (style, Some(ordinal)) => {
                 let near = ordinal == 1 && self.ordinals.contains(&(style, 2));
-                near || (self.ordinals.contains(&(style, 1))
-                    && self.ordinals.contains(&(style, ordinal - 1)))
+                near || (self.ordinals.contains(&(style, 1)) && self.ordinals.contains(&(style, ordinal - 1)))
             }
             (_, None) => {
-                let bullet = |i: Option<usize>| {
-                    i.and_then(|i| self.bullets.get(i))
-                        .copied()
-                        .unwrap_or(false)
-                };
+                let bullet = |i: Option<usize>| i.and_then(|i| self.bullets.get(i)).copied().unwrap_or(false);
                 self.indented[at] || bullet(at.checked_sub(1)) || bullet(Some(at + 1))
             }
         }
@@ -150,13 +117,8 @@ impl Series {
         let depth = prefix.split('.').count();
         let parent = prefix.rsplit_once('.').map_or("", |(parent, _)| parent);
         let siblings = marker.ordinal != Some(0)
-            && (self.sections.contains(&format!("{parent}.1.1"))
-                && self.sections.contains(&format!("{parent}.2.1")));
-        siblings
-            || (depth == 2
-                && self
-                    .ordinals
-                    .contains(&(Style::Number(1), parent.parse().unwrap_or(0))))
+            && (self.sections.contains(&format!("{parent}.1.1")) && self.sections.contains(&format!("{parent}.2.1")));
+        siblings || (depth == 2 && self.ordinals.contains(&(Style::Number(1), parent.parse().unwrap_or(0))))
     }
 }
 
@@ -172,31 +134,17 @@ fn head(body: &str) -> &str {
 
 /// The marker that `body`, a line's trimmed text, starts with.
 fn parse(body: &str) -> Option<Marker> {
-    let bare = checkbox(body)
-        .or_else(|| bullet(body))
-        .or_else(|| number(body))
-        .or_else(|| letter(body))?;
+    let bare = checkbox(body).or_else(|| bullet(body)).or_else(|| number(body)).or_else(|| letter(body))?;
     if bare.checked.is_some() {
         return Some(bare);
     }
     let boxed = checkbox(&body[bare.len..]);
-    Some(boxed.map_or(bare, |b| Marker {
-        len: bare.len + b.len,
-        checked: b.checked,
-        unsure: false,
-        ..bare
-    }))
+    Some(boxed.map_or(bare, |b| Marker { len: bare.len + b.len, checked: b.checked, unsure: false, ..bare }))
 }
 
 fn checkbox(body: &str) -> Option<Marker> {
     let c = body.chars().next()?;
-    let mut marker = Marker {
-        len: 0,
-        style: Style::Bullet('☐'),
-        ordinal: None,
-        checked: Some(false),
-        unsure: false,
-    };
+    let mut marker = Marker { len: 0, style: Style::Bullet('☐'), ordinal: None, checked: Some(false), unsure: false };
     if let Some(found) = BOX.captures(head(body)) {
         let mark = found.get(1).or(found.get(2)).map_or("", |m| m.as_str());
         marker.checked = Some(matches!(mark, "x" | "X" | "✓" | "✔" | "-" | "~"));
@@ -211,24 +159,14 @@ fn checkbox(body: &str) -> Option<Marker> {
 
 /// Bytes of the sign `c` at the start of `body`, with what belongs to it and the space behind.
 fn after(body: &str, c: char) -> usize {
-    let rest = body[c.len_utf8()..]
-        .trim_start_matches('\u{fe0f}')
-        .trim_start();
+    let rest = body[c.len_utf8()..].trim_start_matches('\u{fe0f}').trim_start();
     body.len() - rest.len()
 }
 
 fn bullet(body: &str) -> Option<Marker> {
     let mut chars = body.chars();
     let (c, rest) = (chars.next()?, chars.as_str());
-    let make = |style, len, unsure| {
-        Some(Marker {
-            len,
-            style,
-            ordinal: None,
-            checked: None,
-            unsure,
-        })
-    };
+    let make = |style, len, unsure| Some(Marker { len, style, ordinal: None, checked: None, unsure });
     let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
     for arrow in ["-->", "->", "=>", "==>"] {
         if let Some(rest) = body.strip_prefix(arrow) {
@@ -238,18 +176,10 @@ fn bullet(body: &str) -> Option<Marker> {
     match c {
         _ if ARROWS.contains(c) => make(Style::Arrow, after(body, c), false),
         _ if BULLETS.contains(c) => make(Style::Bullet(c), after(body, c), false),
-        '-' | '*' | '+' | '–' | '—' | '−' | '>' | '~' | '¤' if spaced => {
-            make(Style::Bullet(c), after(body, c), false)
-        }
+        '-' | '*' | '+' | '–' | '—' | '−' | '>' | '~' | '¤' if spaced => make(Style::Bullet(c), after(body, c), false),
         '-' if rest.starts_with(char::is_alphabetic) => make(Style::Bullet(c), 1, false),
-        '*' if rest.starts_with(char::is_alphabetic) && !rest.contains('*') => {
-            make(Style::Bullet(c), 1, false)
-        }
-        'o' if spaced && !rest.is_empty() => make(
-            Style::Bullet(c),
-            after(body, c),
-            !rest.starts_with(['\t', '\u{a0}']),
-        ),
+        '*' if rest.starts_with(char::is_alphabetic) && !rest.contains('*') => make(Style::Bullet(c), 1, false),
+        'o' if spaced && !rest.is_empty() => make(Style::Bullet(c), after(body, c), !rest.starts_with(['\t', '\u{a0}'])),
         _ => None,
     }
 }
@@ -259,9 +189,7 @@ fn number(body: &str) -> Option<Marker> {
     let (whole, digits) = (found.get(0)?, found.get(1)?.as_str());
     let close = found.get(2).map_or("", |m| m.as_str());
     let parts = digits.split('.').count() as u8;
-    if (body.starts_with('(') != close.ends_with(')') && body.starts_with('('))
-        || (parts == 1 && close.is_empty())
-    {
+    if (body.starts_with('(') != close.ends_with(')') && body.starts_with('(')) || (parts == 1 && close.is_empty()) {
         return None;
     }
     // `3. Mai` is a day, not an item.
@@ -270,22 +198,12 @@ fn number(body: &str) -> Option<Marker> {
     }
     let ordinal = digits.rsplit('.').next().and_then(|d| d.parse().ok());
     let unsure = parts > 1 && !close.ends_with(')');
-    Some(Marker {
-        len: whole.end(),
-        style: Style::Number(parts),
-        ordinal,
-        checked: None,
-        unsure,
-    })
+    Some(Marker { len: whole.end(), style: Style::Number(parts), ordinal, checked: None, unsure })
 }
 
 fn letter(body: &str) -> Option<Marker> {
     let found = LETTER.captures(head(body))?;
-    let (whole, letters, close) = (
-        found.get(0)?,
-        found.get(2)?.as_str(),
-        found.get(3)?.as_str(),
-    );
+    let (whole, letters, close) = (found.get(0)?, found.get(2)?.as_str(), found.get(3)?.as_str());
     let open = found.get(1).is_some();
     if open && !close.ends_with(')') {
         return None;
@@ -296,28 +214,13 @@ fn letter(body: &str) -> Option<Marker> {
         1 => (Style::Upper, first as u32 - 'A' as u32 + 1),
         _ => (Style::Roman, roman(letters)?),
     };
-    let (style, ordinal) = if letters == "i" {
-        (Style::Roman, 1)
-    } else {
-        (style, ordinal)
-    };
-    Some(Marker {
-        len: whole.end(),
-        style,
-        ordinal: Some(ordinal),
-        checked: None,
-        unsure: close == ".",
-    })
+    let (style, ordinal) = if letters == "i" { (Style::Roman, 1) } else { (style, ordinal) };
+    Some(Marker { len: whole.end(), style, ordinal: Some(ordinal), checked: None, unsure: close == "." })
 }
 
 fn roman(letters: &str) -> Option<u32> {
-    let all = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
-        "xv",
-    ];
-    all.iter()
-        .position(|r| *r == letters)
-        .map(|at| at as u32 + 1)
+    let all = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
+    all.iter().position(|r| *r == letters).map(|at| at as u32 + 1)
 }
 
 #[cfg(test)]
@@ -329,9 +232,7 @@ mod tests {
         let lines = split(text);
         let markers = find(text, &lines);
         let item = |(l, m): (&Line, Option<Marker>)| {
-            m.map_or(("-".to_owned(), None), |m| {
-                (l.body.of(text)[m.len..].to_owned(), m.checked)
-            })
+            m.map_or(("-".to_owned(), None), |m| (l.body.of(text)[m.len..].to_owned(), m.checked))
         };
         lines.iter().zip(markers).map(item).collect()
     }
@@ -375,10 +276,7 @@ mod tests {
             ("✔️ call", "call", Some(true)),
             ("(x) call", "call", Some(true)),
         ];
-        let wrong: Vec<_> = cases
-            .iter()
-            .filter(|(t, b, c)| bodies(t)[0] != ((*b).to_owned(), *c))
-            .collect();
+        let wrong: Vec<_> = cases.iter().filter(|(t, b, c)| bodies(t)[0] != ((*b).to_owned(), *c)).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 

@@ -52,9 +52,5 @@ pub fn segment(text: &str) -> Segmented {
     let (mut blocks, sections) = section::build(text, drafts);
     speaker::carry(&mut blocks);
     let segments = cut::segments(text, &blocks);
-    Segmented {
-        blocks,
-        sections,
-        segments,
-    }
+    Segmented { blocks, sections, segments }
 }

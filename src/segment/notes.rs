@@ -10,9 +10,7 @@ fn outline(text: &str) -> Vec<String> {
     let line = |(at, block): (usize, &Block)| {
         let sign = match block.kind {
             BlockKind::Heading { .. } => "#",
-            BlockKind::Item {
-                checked: Some(true),
-            } => "+",
+            BlockKind::Item { checked: Some(true) } => "+",
             BlockKind::Item { .. } => "-",
             BlockKind::Paragraph => "p",
             BlockKind::KeyValue => "=",
@@ -20,23 +18,12 @@ fn outline(text: &str) -> Vec<String> {
             BlockKind::Speaker => "@",
             BlockKind::Skipped => "~",
         };
-        let parts: Vec<_> = note
-            .segments
-            .iter()
-            .filter(|s| s.block == at)
-            .map(|s| s.span.of(text).replace('\n', "⏎"))
-            .collect();
+        let parts: Vec<_> = note.segments.iter().filter(|s| s.block == at).map(|s| s.span.of(text).replace('\n', "⏎")).collect();
         let parent = block.parent.map_or(String::new(), |p| format!("^{p}"));
-        let label = block
-            .label
-            .map_or(String::new(), |l| format!("[{}] ", l.of(text)));
+        let label = block.label.map_or(String::new(), |l| format!("[{}] ", l.of(text)));
         let kind = format!("{:?}", note.kind_around(at));
         let kind = if kind == "Other" { "" } else { &kind[..4] };
-        let depth = if block.depth == 0 {
-            String::new()
-        } else {
-            block.depth.to_string()
-        };
+        let depth = if block.depth == 0 { String::new() } else { block.depth.to_string() };
         format!("{sign}{depth}{parent} {kind} {label}{}", parts.join(" / "))
     };
     note.blocks.iter().enumerate().map(line).collect()
@@ -140,14 +127,8 @@ fn wrapped_lines_are_joined() {
             "p  Thanks for the call yesterday. / I will send the revised proposal by Friday and⏎we should then have a contract before the end of the month, if legal agrees⏎to it.",
         ],
     );
-    check(
-        "Attendees: Tom Baker,\n  Mia Jones",
-        &["= Atte [Attendees] Attendees: Tom Baker,⏎  Mia Jones"],
-    );
-    check(
-        "- update the slides with\n  the new prices\n- call",
-        &["-  update the slides with⏎  the new prices", "-  call"],
-    );
+    check("Attendees: Tom Baker,\n  Mia Jones", &["= Atte [Attendees] Attendees: Tom Baker,⏎  Mia Jones"]);
+    check("- update the slides with\n  the new prices\n- call", &["-  update the slides with⏎  the new prices", "-  call"]);
     let apart = "Tom wants to move the renewal to the third quarter because of the budget\nMia sends the deck";
     assert_eq!(segment(apart).blocks.len(), 2);
 }
@@ -189,29 +170,8 @@ fn stand_ups_and_transcripts() {
     let text = "Tom Baker 10:02\nHi. Can you call?\n\nMia 10:03\nSure.\n\nNext steps\n- call";
     check(
         text,
-        &[
-            "@  [Tom Baker] Tom Baker",
-            "p  Hi. / Can you call?",
-            "@  [Mia] Mia",
-            "p  Sure.",
-            "# Task Next steps",
-            "- Task call",
-        ],
+        &["@  [Tom Baker] Tom Baker", "p  Hi. / Can you call?", "@  [Mia] Mia", "p  Sure.", "# Task Next steps", "- Task call"],
     );
-    let speakers: Vec<_> = segment(text)
-        .blocks
-        .iter()
-        .map(|b| b.speaker.map(|s| s.of(text)))
-        .collect();
-    assert_eq!(
-        speakers,
-        [
-            Some("Tom Baker"),
-            Some("Tom Baker"),
-            Some("Mia"),
-            Some("Mia"),
-            None,
-            None
-        ]
-    );
+    let speakers: Vec<_> = segment(text).blocks.iter().map(|b| b.speaker.map(|s| s.of(text))).collect();
+    assert_eq!(speakers, [Some("Tom Baker"), Some("Tom Baker"), Some("Mia"), Some("Mia"), None, None]);
 }

@@ -55,16 +55,9 @@ pub(super) fn join(text: &str, drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// Whether `draft` might be a further line of what `head` starts.
 fn continues(head: &Draft, draft: &Draft) -> bool {
-    let plain =
-        draft.block.kind == BlockKind::Paragraph && draft.block.label.is_none() && !draft.turn;
+    let plain = draft.block.kind == BlockKind::Paragraph && draft.block.label.is_none() && !draft.turn;
     let same = draft.zone == head.zone && draft.mail == head.mail && head.zone != Zone::Signature;
-    plain
-        && same
-        && head.joins
-        && draft.joins
-        && !draft.gap
-        && draft.block.quote == 0
-        && head.block.quote == 0
+    plain && same && head.joins && draft.joins && !draft.gap && draft.block.quote == 0 && head.block.quote == 0
 }
 
 /// For each line of the chain whether it starts a block of its own.
@@ -76,26 +69,18 @@ fn breaks(text: &str, chain: &[Draft], lower: bool) -> Vec<bool> {
     let pieces: Vec<_> = chain.iter().map(|d| Piece::of(text, d)).collect();
     let width = pieces.iter().map(|p| p.width).max().unwrap_or(0);
     let kind = chain[0].block.kind;
-    let full = |i: usize| {
-        WIDTHS.contains(&width) && pieces[i].width + 1 + pieces[i + 1].first_word > width
-    };
+    let full = |i: usize| WIDTHS.contains(&width) && pieces[i].width + 1 + pieces[i + 1].first_word > width;
     let flows = |i: usize| pieces[i].dangles || (pieces[i + 1].lower && !pieces[i].ends && !lower);
     let count = chain.len() - 1;
     let all_full = (0..count).all(full);
-    let wrapped = all_full
-        && count >= 2
-        && if lower {
-            count >= 3
-        } else {
-            (0..count).filter(|i| flows(*i)).count() * 2 >= count
-        };
+    let wrapped =
+        all_full && count >= 2 && if lower { count >= 3 } else { (0..count).filter(|i| flows(*i)).count() * 2 >= count };
     for i in 0..count {
         let hangs = pieces[i + 1].indent > chain[0].indent;
-        let item = matches!(kind, BlockKind::Item { .. })
-            && hangs
-            && (full(i) || flows(i) || (pieces[i + 1].lower && !pieces[i].ends));
-        let value = (kind == BlockKind::KeyValue && (hangs || pieces[i].comma(text, &chain[i])))
-            || chain[0].zone == Zone::MailHeader;
+        let item =
+            matches!(kind, BlockKind::Item { .. }) && hangs && (full(i) || flows(i) || (pieces[i + 1].lower && !pieces[i].ends));
+        let value =
+            (kind == BlockKind::KeyValue && (hangs || pieces[i].comma(text, &chain[i]))) || chain[0].zone == Zone::MailHeader;
         apart[i + 1] = !(wrapped || (full(i) && flows(i)) || item || value);
     }
     apart
@@ -132,13 +117,8 @@ impl Draft {
 
 /// Whether most lines of the note start in lower case, so that a lower-case start tells nothing.
 fn is_lower_case(text: &str, drafts: &[Draft]) -> bool {
-    let prose = |d: &&Draft| {
-        matches!(d.block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && d.block.quote == 0
-    };
-    let first = drafts
-        .iter()
-        .filter(prose)
-        .filter(|d| d.gap || d.block.kind != BlockKind::Paragraph);
+    let prose = |d: &&Draft| matches!(d.block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && d.block.quote == 0;
+    let first = drafts.iter().filter(prose).filter(|d| d.gap || d.block.kind != BlockKind::Paragraph);
     let (mut all, mut low) = (0, 0);
     for body in first.map(|d| d.block.body.of(text)) {
         all += 1;

@@ -38,11 +38,7 @@ enum Scope {
         set: Rank,
     },
     /// Over the blocks that hang from this one, and the list right below it.
-    Label {
-        block: usize,
-        listed: bool,
-        depth: u8,
-    },
+    Label { block: usize, listed: bool, depth: u8 },
     /// Over the rows of one table.
     Table(usize),
     /// Over the blocks of one zone of one mail.
@@ -62,19 +58,8 @@ struct Builder<'a> {
 /// Blocks with their sections, levels and parents set; section 0 comes first.
 pub(super) fn build(text: &str, drafts: Vec<Draft>) -> (Vec<Block>, Vec<Section>) {
     let standup = drafts.iter().any(|d| heads_past(text, d));
-    let root = Section {
-        heading: None,
-        kind: SectionKind::Other,
-        level: 0,
-        parent: None,
-    };
-    let mut builder = Builder {
-        text,
-        blocks: Vec::new(),
-        sections: vec![root],
-        open: Vec::new(),
-        standup,
-    };
+    let root = Section { heading: None, kind: SectionKind::Other, level: 0, parent: None };
+    let mut builder = Builder { text, blocks: Vec::new(), sections: vec![root], open: Vec::new(), standup };
     let mut before: Option<(usize, Zone)> = None;
     for draft in drafts {
         builder.enter(&draft, before);
@@ -87,10 +72,7 @@ pub(super) fn build(text: &str, drafts: Vec<Draft>) -> (Vec<Block>, Vec<Section>
 fn heads_past(text: &str, draft: &Draft) -> bool {
     let words = draft.block.label.or(draft.rank.map(|_| draft.block.body));
     let columns = draft.block.cells.iter().map(|c| c.span);
-    words
-        .into_iter()
-        .chain(columns)
-        .any(|w| w.len() <= 40 && kind::of(w.of(text)) == SectionKind::Past)
+    words.into_iter().chain(columns).any(|w| w.len() <= 40 && kind::of(w.of(text)) == SectionKind::Past)
 }
 
 impl Builder<'_> {
@@ -127,16 +109,7 @@ impl Builder<'_> {
 
     fn end_labels(&mut self, draft: &Draft) {
         let item = matches!(draft.block.kind, BlockKind::Item { .. });
-        while let Some(Open {
-            scope:
-                Scope::Label {
-                    block,
-                    listed,
-                    depth,
-                },
-            ..
-        }) = self.open.last()
-        {
+        while let Some(Open { scope: Scope::Label { block, listed, depth }, .. }) = self.open.last() {
             let hangs = draft.block.parent.is_some_and(|p| p >= *block);
             let below = *listed && item && !draft.gap && self.blocks.len() > *block;
             let deeper = draft.block.depth > *depth && item;
@@ -150,33 +123,22 @@ impl Builder<'_> {
     fn end_table(&mut self, draft: &Draft) {
         let skipped = draft.block.kind == BlockKind::Skipped && !draft.gap;
         let within = |table: usize| skipped || draft.block.table == Some(table);
-        if matches!(self.open.last(), Some(Open { scope: Scope::Table(table), .. }) if !within(*table))
-        {
+        if matches!(self.open.last(), Some(Open { scope: Scope::Table(table), .. }) if !within(*table)) {
             self.open.pop();
         }
     }
 
     /// Whether `draft` is text of its own after a list and a blank line.
     fn is_past_list(&self, draft: &Draft) -> bool {
-        let listed = self
-            .blocks
-            .last()
-            .is_some_and(|b| matches!(b.kind, BlockKind::Item { .. }));
-        let text = matches!(
-            draft.block.kind,
-            BlockKind::Paragraph | BlockKind::KeyValue | BlockKind::Row { .. }
-        );
+        let listed = self.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Item { .. }));
+        let text = matches!(draft.block.kind, BlockKind::Paragraph | BlockKind::KeyValue | BlockKind::Row { .. });
         listed && text && draft.gap && draft.block.parent.is_none() && draft.rank.is_none()
     }
 
     /// Closes the unmarked sections that held nothing but a list. Those of no known kind may hold text as well
     /// where their heading is a bold one.
     fn end_lists(&mut self) {
-        while let Some(Open {
-            section,
-            scope: Scope::Heading { rank, .. },
-        }) = self.open.last()
-        {
+        while let Some(Open { section, scope: Scope::Heading { rank, .. } }) = self.open.last() {
             let section = &self.sections[*section];
             let soft = *rank >= Rank::Soft;
             let unmarked = !matches!(rank, Rank::Marked(_) | Rank::Title);
@@ -191,27 +153,14 @@ impl Builder<'_> {
     /// Whether an item, or the heading of a part, stands right below the heading `at`.
     fn is_list_after(&self, at: usize) -> bool {
         let next = self.blocks.get(at + 1).map(|b| b.kind);
-        matches!(
-            next,
-            Some(BlockKind::Item { .. } | BlockKind::Heading { .. })
-        )
+        matches!(next, Some(BlockKind::Item { .. } | BlockKind::Heading { .. }))
     }
 
     fn push(&mut self, heading: Option<usize>, kind: SectionKind, scope: Scope) {
         let parent = self.open.last().map(|o| o.section);
-        let level = parent
-            .map_or(0, |p| self.sections[p].level)
-            .saturating_add(u8::from(heading.is_some()));
-        self.sections.push(Section {
-            heading,
-            kind,
-            level,
-            parent: Some(parent.unwrap_or(0)),
-        });
-        self.open.push(Open {
-            section: self.sections.len() - 1,
-            scope,
-        });
+        let level = parent.map_or(0, |p| self.sections[p].level).saturating_add(u8::from(heading.is_some()));
+        self.sections.push(Section { heading, kind, level, parent: Some(parent.unwrap_or(0)) });
+        self.open.push(Open { section: self.sections.len() - 1, scope });
     }
 
     fn place(&mut self, mut draft: Draft) {
@@ -232,20 +181,10 @@ impl Builder<'_> {
     fn open_heading(&mut self, draft: &mut Draft, rank: Rank, at: usize) {
         let kind = self.kind(draft.block.body.of(self.text));
         let known = kind != SectionKind::Other && !matches!(rank, Rank::Marked(_));
-        let (set, rank) = (
-            rank,
-            if known {
-                rank
-            } else {
-                self.nested_rank(rank, draft.gap, at)
-            },
-        );
+        let (set, rank) = (rank, if known { rank } else { self.nested_rank(rank, draft.gap, at) });
         let known = known || self.leaves(set, rank, draft.gap, at);
         let ends = |open: &Open| match open.scope {
-            Scope::Heading {
-                rank: outer @ (Rank::Marked(_) | Rank::Title),
-                ..
-            } => outer >= rank,
+            Scope::Heading { rank: outer @ (Rank::Marked(_) | Rank::Title), .. } => outer >= rank,
             Scope::Heading { rank: outer, .. } => outer >= rank || known,
             Scope::Label { .. } | Scope::Table(_) => true,
             Scope::Zone(..) => false,
@@ -261,16 +200,11 @@ impl Builder<'_> {
     /// How far out a heading of no known kind counts: right under a heading for tasks it is the title of a task
     /// or a name, and so are those set like it that follow.
     fn nested_rank(&self, rank: Rank, gap: bool, at: usize) -> Rank {
-        let Some(Open {
-            section,
-            scope: Scope::Heading { rank: outer, set },
-        }) = self.open.last()
-        else {
+        let Some(Open { section, scope: Scope::Heading { rank: outer, set } }) = self.open.last() else {
             return rank;
         };
         let tasks = &self.sections[*section];
-        let first = tasks.kind == SectionKind::Tasks
-            && (tasks.heading.is_some_and(|h| h + 1 == at) || !gap);
+        let first = tasks.kind == SectionKind::Tasks && (tasks.heading.is_some_and(|h| h + 1 == at) || !gap);
         let soft = matches!(rank, Rank::Capitals | Rank::Bold | Rank::Soft);
         match soft {
             true if *set == rank && *outer != rank => *outer,
@@ -282,17 +216,12 @@ impl Builder<'_> {
     /// Whether an unmarked heading of no known kind leaves the unmarked section around it: after a list of people,
     /// or where it is set more boldly than the parts of a list.
     fn leaves(&self, set: Rank, rank: Rank, gap: bool, at: usize) -> bool {
-        let Some(Open {
-            section,
-            scope: Scope::Heading { rank: outer, .. },
-        }) = self.open.last()
-        else {
+        let Some(Open { section, scope: Scope::Heading { rank: outer, .. } }) = self.open.last() else {
             return false;
         };
         let around = &self.sections[*section];
         let filled = around.heading.is_some_and(|h| h + 1 < at);
-        let unmarked =
-            !matches!(outer, Rank::Marked(_) | Rank::Title) && !matches!(set, Rank::Marked(_));
+        let unmarked = !matches!(outer, Rank::Marked(_) | Rank::Title) && !matches!(set, Rank::Marked(_));
         let people = matches!(around.kind, SectionKind::Attendance | SectionKind::Agenda);
         let bold = set == rank && rank < Rank::Soft;
         gap && filled && unmarked && (people || bold) && around.kind != SectionKind::Other
@@ -302,10 +231,7 @@ impl Builder<'_> {
     fn open_label(&mut self, draft: &Draft, at: usize) {
         let block = &draft.block;
         let item = matches!(block.kind, BlockKind::Item { .. });
-        let readable = matches!(
-            block.kind,
-            BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::KeyValue
-        );
+        let readable = matches!(block.kind, BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::KeyValue);
         if !readable || draft.zone != Zone::Body || block.speaker.is_some() {
             return;
         }
@@ -321,69 +247,35 @@ impl Builder<'_> {
         // `AP Tom: …` is a task, but no heading of one.
         let heads = self.kind(words.of(self.text)) != SectionKind::Other;
         if kind != SectionKind::Other {
-            self.push(
-                heads.then_some(at),
-                kind,
-                Scope::Label {
-                    block: at,
-                    listed: !item,
-                    depth: block.depth,
-                },
-            );
+            self.push(heads.then_some(at), kind, Scope::Label { block: at, listed: !item, depth: block.depth });
         }
     }
 
     /// A table with columns for tasks and their owners opens a section for tasks.
     fn open_table(&mut self, draft: &Draft) {
-        let Some(table) = draft
-            .block
-            .table
-            .filter(|_| draft.block.kind == BlockKind::Row { header: true })
-        else {
+        let Some(table) = draft.block.table.filter(|_| draft.block.kind == BlockKind::Row { header: true }) else {
             return;
         };
-        let columns = || {
-            draft
-                .block
-                .cells
-                .iter()
-                .map(|c| c.span.of(self.text))
-                .filter(|c| c.len() <= 40)
-        };
-        let tasks = columns().any(|c| TASK_COLUMN.is_match(c))
-            && columns().any(|c| OWNER_COLUMN.is_match(c));
-        let known = self
-            .open
-            .last()
-            .is_some_and(|o| self.sections[o.section].kind == SectionKind::Tasks);
+        let columns = || draft.block.cells.iter().map(|c| c.span.of(self.text)).filter(|c| c.len() <= 40);
+        let tasks = columns().any(|c| TASK_COLUMN.is_match(c)) && columns().any(|c| OWNER_COLUMN.is_match(c));
+        let known = self.open.last().is_some_and(|o| self.sections[o.section].kind == SectionKind::Tasks);
         if tasks && !known {
             self.push(None, SectionKind::Tasks, Scope::Table(table));
         }
     }
 
     fn kind(&self, words: &str) -> SectionKind {
-        if self.standup && kind::is_today(words) {
-            SectionKind::Tasks
-        } else {
-            kind::of(words)
-        }
+        if self.standup && kind::is_today(words) { SectionKind::Tasks } else { kind::of(words) }
     }
 
     fn label_kind(&self, words: &str) -> SectionKind {
-        if self.standup && kind::is_today(words) {
-            SectionKind::Tasks
-        } else {
-            kind::of_label(words)
-        }
+        if self.standup && kind::is_today(words) { SectionKind::Tasks } else { kind::of_label(words) }
     }
 
     /// The heading that blocks of `section` hang from: a task's title, or a name over tasks.
     fn title_of(&self, section: usize) -> Option<usize> {
         let here = &self.sections[section];
-        let soft = self
-            .open
-            .last()
-            .is_some_and(|o| matches!(o.scope, Scope::Heading { rank, .. } if rank >= Rank::Bold));
+        let soft = self.open.last().is_some_and(|o| matches!(o.scope, Scope::Heading { rank, .. } if rank >= Rank::Bold));
         let under_tasks = || {
             let mut at = here.parent;
             while let Some(outer) = at {
@@ -394,7 +286,6 @@ impl Builder<'_> {
             }
             false
         };
-        here.heading
-            .filter(|_| soft && here.kind == SectionKind::Other && under_tasks())
+        here.heading.filter(|_| soft && here.kind == SectionKind::Other && under_tasks())
     }
 }

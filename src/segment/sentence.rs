@@ -37,9 +37,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
             bracket += 1;
         }
         // A sentence may end inside a bracket only where the bracket closes with it.
-        let inside = brackets
-            .get(bracket)
-            .is_some_and(|b| b.0 < stop.dot && stop.after <= b.1);
+        let inside = brackets.get(bracket).is_some_and(|b| b.0 < stop.dot && stop.after <= b.1);
         if !inside && ends(text, start, &stop) {
             cuts.push(stop.after);
             start = stop.after;
@@ -76,17 +74,11 @@ struct Stop {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‽' | '؟' | '।' | '۔'
-    )
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‽' | '؟' | '।' | '۔')
 }
 
 fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '}' | '*' | '_' | '」' | '』' | '“'
-    )
+    matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '}' | '*' | '_' | '」' | '』' | '“')
 }
 
 /// The first run of stops at or after byte `from`. Dots set apart by single spaces (`. . .`) are one run.
@@ -99,10 +91,7 @@ fn next_stop(text: &str, from: usize) -> Option<Stop> {
         dots_end += run;
         rest = &text[dots_end..];
         let spaced = text[..dots_end].ends_with('.')
-            && (rest.starts_with(" . ")
-                || rest == " ."
-                || rest.starts_with(" .\"")
-                || rest.starts_with(" .”"));
+            && (rest.starts_with(" . ") || rest == " ." || rest.starts_with(" .\"") || rest.starts_with(" .”"));
         if !spaced {
             break;
         }
@@ -113,11 +102,7 @@ fn next_stop(text: &str, from: usize) -> Option<Stop> {
     for c in text[dots_end..].chars().take_while(|c| closes(*c)) {
         after += c.len_utf8();
     }
-    Some(Stop {
-        dot,
-        dots_end,
-        after,
-    })
+    Some(Stop { dot, dots_end, after })
 }
 
 /// Whether a sentence that began at byte `start` ends at `stop`.
@@ -151,19 +136,12 @@ fn ends(text: &str, start: usize, stop: &Stop) -> bool {
 
 /// `b)`, `iv)`: what a member of a list starts with.
 fn is_member(word: &str) -> bool {
-    let letters = word
-        .bytes()
-        .take(5)
-        .take_while(u8::is_ascii_lowercase)
-        .count();
+    let letters = word.bytes().take(5).take_while(u8::is_ascii_lowercase).count();
     (1..5).contains(&letters) && word[letters..].starts_with(')')
 }
 
 fn opens(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“' | '„' | '‘' | '\'' | '«' | '(' | '[' | '*' | '_' | '¿' | '¡'
-    )
+    matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«' | '(' | '[' | '*' | '_' | '¿' | '¡')
 }
 
 /// `[...]` and `(...)` leave something out, and so does ` . . . `; they end nothing.
@@ -179,20 +157,13 @@ fn lower_starts(text: &str, start: usize, stop: &Stop, next: &str) -> bool {
     if stop.after > stop.dots_end {
         return false;
     }
-    let low = text[start..stop.dot]
-        .trim_start()
-        .starts_with(char::is_lowercase);
-    let begins = is_low_starter(
-        next.split(|c: char| !c.is_alphanumeric())
-            .next()
-            .unwrap_or(""),
-    );
+    let low = text[start..stop.dot].trim_start().starts_with(char::is_lowercase);
+    let begins = is_low_starter(next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""));
     let stops = &text[stop.dot..stop.dots_end];
     let word = word_before(text, start, stop.dot);
     match stops {
         "." => {
-            let whole =
-                abbreviation(word).is_none() && !word.contains('.') && word.chars().count() > 2;
+            let whole = abbreviation(word).is_none() && !word.contains('.') && word.chars().count() > 2;
             (low || begins) && whole
         }
         _ if stops.contains("..") || stops.contains(". .") || stops.contains('…') => false,
@@ -204,30 +175,20 @@ fn lower_starts(text: &str, start: usize, stop: &Stop, next: &str) -> bool {
 /// `world.Today`: a sentence that follows without a space.
 fn runs_on(text: &str, start: usize, stop: &Stop) -> bool {
     let mut after = text[stop.after..].chars();
-    let upper = after.next().is_some_and(char::is_uppercase)
-        && after.next().is_some_and(|c| c.is_lowercase());
+    let upper = after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(|c| c.is_lowercase());
     if !upper {
         return false;
     }
     let word = word_before(text, start, stop.dot);
     let from = stop.after.saturating_sub(MAX_WORD);
     let token_start = text[text.ceil_char_boundary(from)..stop.dot].rfind(char::is_whitespace);
-    let token = &text[token_start.map_or(text.ceil_char_boundary(from), |at| {
-        text.ceil_char_boundary(from) + at
-    })..stop.dot];
-    let ahead: &str =
-        &text[stop.after..text.floor_char_boundary((stop.after + MAX_WORD).min(text.len()))];
+    let token = &text[token_start.map_or(text.ceil_char_boundary(from), |at| text.ceil_char_boundary(from) + at)..stop.dot];
+    let ahead: &str = &text[stop.after..text.floor_char_boundary((stop.after + MAX_WORD).min(text.len()))];
     let ahead = ahead.split_whitespace().next().unwrap_or("");
     let plain = |part: &str| !part.contains(['/', '@', '_', '(', '=', '\\']);
-    let ended = word.chars().count() > 2
-        && word
-            .chars()
-            .all(|c| c.is_lowercase() || c == '’' || c == '\'');
+    let ended = word.chars().count() > 2 && word.chars().all(|c| c.is_lowercase() || c == '’' || c == '\'');
     let sum = word.len() > 3 && word.contains(',') && word.ends_with(|c: char| c.is_ascii_digit());
-    let host = ahead
-        .split('.')
-        .nth(1)
-        .is_some_and(|p| p.starts_with(char::is_lowercase));
+    let host = ahead.split('.').nth(1).is_some_and(|p| p.starts_with(char::is_lowercase));
     plain(token) && plain(ahead) && (ended || sum) && !host && abbreviation(word).is_none()
 }
 
@@ -235,22 +196,14 @@ fn runs_on(text: &str, start: usize, stop: &Stop) -> bool {
 fn word_before(text: &str, start: usize, end: usize) -> &str {
     let from = text.ceil_char_boundary(start.max(end.saturating_sub(MAX_WORD)));
     let part = &text[from.min(end)..end];
-    let parts = |c: char| {
-        c.is_whitespace() || (opens(c) && c != '\'') || matches!(c, '/' | '–' | '—' | '>' | '|')
-    };
-    part.rsplit(parts)
-        .next()
-        .unwrap_or("")
-        .trim_start_matches('\'')
+    let parts = |c: char| c.is_whitespace() || (opens(c) && c != '\'') || matches!(c, '/' | '–' | '—' | '>' | '|');
+    part.rsplit(parts).next().unwrap_or("").trim_start_matches('\'')
 }
 
 /// Whether a lone dot before an upper-case word, a number or a sign ends a sentence.
 fn dot_ends(text: &str, start: usize, stop: &Stop, next: &str) -> bool {
     let word = word_before(text, start, stop.dot);
-    let next_word = next
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-        .next()
-        .unwrap_or("");
+    let next_word = next.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').next().unwrap_or("");
     let starter = is_starter(next_word);
     let digit = next.starts_with(|c: char| c.is_ascii_digit());
     let before = text[start..stop.dot].trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -284,17 +237,12 @@ fn initial_ends(text: &str, start: usize, stop: &Stop, letter: char, starter: bo
     let before = text[start..stop.dot - letter.len_utf8()].trim_end();
     let previous = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let lower = previous.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    starter
-        && (lower || letter == 'I')
-        && !matches!(previous, "by" | "from" | "with" | "door" | "par" | "von")
+    starter && (lower || letter == 'I') && !matches!(previous, "by" | "from" | "with" | "door" | "par" | "von")
 }
 
 /// Whether `word` is single letters with dots between: `U.S`.
 fn is_dotted(word: &str) -> bool {
-    word.contains('.')
-        && word
-            .split('.')
-            .all(|p| p.chars().count() <= 2 && p.chars().all(char::is_alphabetic))
+    word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2 && p.chars().all(char::is_alphabetic))
 }
 
 /// Brackets with their ends, in order and not nested, that are short enough to hold one thought.
@@ -305,9 +253,7 @@ fn brackets(text: &str) -> Vec<(usize, usize)> {
         match c {
             '(' | '[' | '{' if open.len() < 100 => open.push((at, c)),
             ')' | ']' | '}' => {
-                let partner = open
-                    .iter()
-                    .rposition(|(_, o)| matches!((*o, c), ('(', ')') | ('[', ']') | ('{', '}')));
+                let partner = open.iter().rposition(|(_, o)| matches!((*o, c), ('(', ')') | ('[', ']') | ('{', '}')));
                 let Some(partner) = partner else { continue };
                 let from = open[partner].0;
                 open.truncate(partner);
@@ -356,22 +302,10 @@ mod tests {
             "Dhr. Peeters belt a.s. vrijdag. | Groetjes",
             "他来了。| 我走。",
         ];
-        let parts = |text: &str| -> Vec<String> {
-            sentences(text)
-                .into_iter()
-                .map(|s| s.of(text).to_owned())
-                .collect()
-        };
+        let parts = |text: &str| -> Vec<String> { sentences(text).into_iter().map(|s| s.of(text).to_owned()).collect() };
         let wrong: Vec<_> = cases
             .iter()
-            .map(|case| {
-                (
-                    case.split('|')
-                        .map(|p| p.trim().to_owned())
-                        .collect::<Vec<_>>(),
-                    case,
-                )
-            })
+            .map(|case| (case.split('|').map(|p| p.trim().to_owned()).collect::<Vec<_>>(), case))
             .map(|(want, case)| (want, parts(&case.replace(" | ", " ").replace("| ", ""))))
             .filter(|(want, got)| want != got)
             .collect();

@@ -60,23 +60,14 @@ const TIME: &str = concat!(
 /// A name in writing, or a handle.
 const NAME: &str = r"@?\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:van|von|de|der|den|del|della|da|di|du|la|le|el|al|bin|ten|ter|'t|y)\s+)*(?:\p{Lu}[\p{L}\p{M}'’.-]*|\d{1,2}\b)){0,3}";
 
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^(?:\[{TIME}\]|\({TIME}\)|{TIME})(?:\s*[-–—|]\s+|:\s+|\s+|$)"
-    ))
-});
-static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^[\[(]?{TIME}[\])]?(?:\s*-->\s*.*|\s*[-–]\s*[\[(]?{TIME}[\])]?)?$"
-    ))
-});
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}.*$")
-});
-static VOICE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^<v(?:\.[\w.]+)?\s+([^>]{1,80})>(.*?)(?:</v>)?$"));
-static ANGLED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^<[@+~ ]?([\p{L}][\p{L}\p{N}_.' -]{1,40})>\s+(\S.*)$"));
+static LEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:\[{TIME}\]|\({TIME}\)|{TIME})(?:\s*[-–—|]\s+|:\s+|\s+|$)")));
+static ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^[\[(]?{TIME}[\])]?(?:\s*-->\s*.*|\s*[-–]\s*[\[(]?{TIME}[\])]?)?$")));
+static CUE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}.*$"));
+static VOICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<v(?:\.[\w.]+)?\s+([^>]{1,80})>(.*?)(?:</v>)?$"));
+static ANGLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<[@+~ ]?([\p{L}][\p{L}\p{N}_.' -]{1,40})>\s+(\S.*)$"));
 /// Name and time on a line of their own, or in front of text.
 static NAME_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -85,12 +76,9 @@ static NAME_TIME: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Name and colon.
 static NAME_COLON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^(?:[*_]{{2}})?(({NAME})(?:\s*[(\[][^()\[\]]{{1,40}}[)\]])?)(?::[*_]{{2}}|[*_]{{2}}:|:)(?:\s+|$)"
-    ))
+    pattern(&format!(r"^(?:[*_]{{2}})?(({NAME})(?:\s*[(\[][^()\[\]]{{1,40}}[)\]])?)(?::[*_]{{2}}|[*_]{{2}}:|:)(?:\s+|$)"))
 });
-static HANDLE_COLON: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^((@?[\p{L}][\p{L}\p{N}_.-]{1,30})):\s+"));
+static HANDLE_COLON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((@?[\p{L}][\p{L}\p{N}_.-]{1,30})):\s+"));
 /// Words of people who talk to each other.
 static TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -100,28 +88,11 @@ static TALK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The parts that lines play in a transcript; all `None` where the note is none.
-pub(super) fn find(
-    text: &str,
-    lines: &[Line],
-    markers: &[Option<Marker>],
-    taken: &[bool],
-) -> Vec<Option<Part>> {
+pub(super) fn find(text: &str, lines: &[Line], markers: &[Option<Marker>], taken: &[bool]) -> Vec<Option<Part>> {
     let open = |at: usize| !taken[at] && markers[at].is_none();
-    let mut parts: Vec<_> = (0..lines.len())
-        .map(|at| {
-            if taken[at] {
-                None
-            } else {
-                timed(text, lines, at)
-            }
-        })
-        .collect();
+    let mut parts: Vec<_> = (0..lines.len()).map(|at| if taken[at] { None } else { timed(text, lines, at) }).collect();
     cue_numbers(text, lines, &mut parts);
-    let named = parts
-        .iter()
-        .flatten()
-        .filter(|p| !matches!(p, Part::Mark | Part::Timed { .. }))
-        .count();
+    let named = parts.iter().flatten().filter(|p| !matches!(p, Part::Mark | Part::Timed { .. })).count();
     let stamped = parts.iter().flatten().count() - named;
     if named < 2 && stamped < 3 {
         parts.fill(None);
@@ -146,9 +117,7 @@ fn timed(text: &str, lines: &[Line], at: usize) -> Option<Part> {
     }
     if let Some(lead) = LEAD.find(head) {
         let rest = Span::new(body.start + lead.end(), body.end);
-        let part = tagged(text, rest)
-            .or_else(|| says(text, rest, &HANDLE_COLON))
-            .or_else(|| says(text, rest, &NAME_COLON));
+        let part = tagged(text, rest).or_else(|| says(text, rest, &HANDLE_COLON)).or_else(|| says(text, rest, &NAME_COLON));
         let bracketed = head.starts_with(['[', '(']);
         return part.or_else(|| bracketed.then_some(Part::Timed { content: rest }));
     }
@@ -162,12 +131,8 @@ fn tagged(text: &str, span: Span) -> Option<Part> {
     }
     let found = VOICE.captures(part).or_else(|| ANGLED.captures(part))?;
     let (name, content) = (found.get(1)?, found.get(2)?);
-    let place =
-        |m: regex::Match<'_>| Span::new(span.start + m.start(), span.start + m.end()).trim(text);
-    Some(Part::Tagged {
-        name: place(name),
-        content: place(content),
-    })
+    let place = |m: regex::Match<'_>| Span::new(span.start + m.start(), span.start + m.end()).trim(text);
+    Some(Part::Tagged { name: place(name), content: place(content) })
 }
 
 fn name_and_time(text: &str, body: Span, head: &str) -> Option<Part> {
@@ -179,11 +144,7 @@ fn name_and_time(text: &str, body: Span, head: &str) -> Option<Part> {
     match (known, content.is_empty()) {
         (true, _) => None,
         (_, true) => Some(Part::Name { name }),
-        _ => Some(Part::Says {
-            name,
-            label: name,
-            content,
-        }),
+        _ => Some(Part::Says { name, label: name, content }),
     }
 }
 
@@ -191,20 +152,14 @@ fn name_and_time(text: &str, body: Span, head: &str) -> Option<Part> {
 fn says(text: &str, span: Span, pattern: &Regex) -> Option<Part> {
     let part = span.of(text);
     let found = pattern.captures(&part[..part.floor_char_boundary(HEAD)])?;
-    let place =
-        |m: regex::Match<'_>| Span::new(span.start + m.start(), span.start + m.end()).trim(text);
+    let place = |m: regex::Match<'_>| Span::new(span.start + m.start(), span.start + m.end()).trim(text);
     let (label, name) = (place(found.get(1)?), place(found.get(2)?));
     let content = Span::new(span.start + found.get(0)?.end(), span.end).trim(text);
     let key = name.of(text);
-    let known =
-        kind::of_label(key) != SectionKind::Other || kind::is_today(key) || keyvalue::is_known(key);
+    let known = kind::of_label(key) != SectionKind::Other || kind::is_today(key) || keyvalue::is_known(key);
     (!known && label::is_label(key, 6)).then_some(match content.is_empty() {
         true => Part::Name { name },
-        false => Part::Says {
-            name,
-            label,
-            content,
-        },
+        false => Part::Says { name, label, content },
     })
 }
 
@@ -212,8 +167,7 @@ fn says(text: &str, span: Span, pattern: &Regex) -> Option<Part> {
 fn cue_numbers(text: &str, lines: &[Line], parts: &mut [Option<Part>]) {
     for at in 1..lines.len() {
         let above = lines[at - 1].body.of(text);
-        let cue =
-            above.len() <= 40 && !above.contains(' ') && lines[at].body.of(text).contains("-->");
+        let cue = above.len() <= 40 && !above.contains(' ') && lines[at].body.of(text).contains("-->");
         if cue && parts[at] == Some(Part::Mark) && parts[at - 1].is_none() {
             parts[at - 1] = Some(Part::Mark);
         }
@@ -225,27 +179,17 @@ fn names_beside_marks(text: &str, lines: &[Line], parts: &mut [Option<Part>]) {
     let name = |at: usize, parts: &[Option<Part>]| {
         let body = lines[at].body.of(text);
         let whole = body.len() <= 60 && NAME_ALONE.is_match(body);
-        (parts[at].is_none() && whole && kind::of(body) == SectionKind::Other)
-            .then_some(lines[at].body)
+        (parts[at].is_none() && whole && kind::of(body) == SectionKind::Other).then_some(lines[at].body)
     };
-    let marks =
-        |at: usize, parts: &[Option<Part>]| parts.get(at).copied().flatten() == Some(Part::Mark);
-    let below: Vec<_> = (0..lines.len())
-        .filter(|&at| marks(at + 1, parts) && !lines[at + 1].gap && name(at, parts).is_some())
-        .collect();
-    let above: Vec<_> = (1..lines.len())
-        .filter(|&at| marks(at - 1, parts) && !lines[at].gap && name(at, parts).is_some())
-        .collect();
-    let names = if below.len() >= above.len() {
-        below
-    } else {
-        above
-    };
+    let marks = |at: usize, parts: &[Option<Part>]| parts.get(at).copied().flatten() == Some(Part::Mark);
+    let below: Vec<_> =
+        (0..lines.len()).filter(|&at| marks(at + 1, parts) && !lines[at + 1].gap && name(at, parts).is_some()).collect();
+    let above: Vec<_> =
+        (1..lines.len()).filter(|&at| marks(at - 1, parts) && !lines[at].gap && name(at, parts).is_some()).collect();
+    let names = if below.len() >= above.len() { below } else { above };
     if names.len() >= 2 {
         for at in names {
-            parts[at] = Some(Part::Name {
-                name: lines[at].body,
-            });
+            parts[at] = Some(Part::Name { name: lines[at].body });
         }
     }
 }
@@ -253,13 +197,7 @@ fn names_beside_marks(text: &str, lines: &[Line], parts: &mut [Option<Part>]) {
 static NAME_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME}$")));
 
 /// Turns without times. They count where names come back in turn and people talk to each other.
-fn untimed(
-    text: &str,
-    lines: &[Line],
-    open: &dyn Fn(usize) -> bool,
-    sure: bool,
-    parts: &mut [Option<Part>],
-) {
+fn untimed(text: &str, lines: &[Line], open: &dyn Fn(usize) -> bool, sure: bool, parts: &mut [Option<Part>]) {
     let says = |p: &&Part| matches!(p, Part::Says { .. } | Part::Name { .. });
     let timed = parts.iter().flatten().filter(says).count() >= 2;
     for pattern in [&*NAME_COLON, &*HANDLE_COLON] {
@@ -321,11 +259,7 @@ fn name_of(part: Part) -> Option<Span> {
 /// Whether turns are a conversation: names come back after others, and at least every second turn sounds like
 /// talk. `strict` asks for more, where the names could be any words.
 fn is_conversation(text: &str, turns: &[(usize, Part)], others: usize, strict: bool) -> bool {
-    let names: Vec<_> = turns
-        .iter()
-        .filter_map(|(_, p)| name_of(*p))
-        .map(|n| n.of(text))
-        .collect();
+    let names: Vec<_> = turns.iter().filter_map(|(_, p)| name_of(*p)).map(|n| n.of(text)).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for name in &names {
         *count.entry(name).or_default() += 1;
@@ -354,15 +288,9 @@ pub(super) fn carry(blocks: &mut [Block]) {
     let mut speaker: Option<(Span, u8)> = None;
     for block in blocks {
         match block.kind {
-            BlockKind::Heading { .. } | BlockKind::Row { .. } | BlockKind::KeyValue => {
-                speaker = None
-            }
+            BlockKind::Heading { .. } | BlockKind::Row { .. } | BlockKind::KeyValue => speaker = None,
             _ if block.speaker.is_some() => speaker = block.speaker.map(|s| (s, block.quote)),
-            _ => {
-                block.speaker = speaker
-                    .filter(|(_, quote)| *quote == block.quote)
-                    .map(|(s, _)| s)
-            }
+            _ => block.speaker = speaker.filter(|(_, quote)| *quote == block.quote).map(|(s, _)| s),
         }
     }
 }
@@ -388,93 +316,35 @@ mod tests {
             }
             Some(Part::Timed { content }) => format!("@ {}", content.of(text)),
         };
-        find(text, &lines, &markers, &vec![false; lines.len()])
-            .into_iter()
-            .map(show)
-            .collect()
+        find(text, &lines, &markers, &vec![false; lines.len()]).into_iter().map(show).collect()
     }
 
     #[test]
     fn transcripts() {
         let cases: [(&str, &[&str]); 15] = [
-            (
-                "[00:00:04] Tom Baker: hi\n[00:00:09] Mia: yes",
-                &["Tom Baker: hi", "Mia: yes"],
-            ),
+            ("[00:00:04] Tom Baker: hi\n[00:00:09] Mia: yes", &["Tom Baker: hi", "Mia: yes"]),
             ("00:04 Tom: hi\n00:09 Mia: yes", &["Tom: hi", "Mia: yes"]),
-            (
-                "Amélie Fournier 10:02\nhi\n\nTom Baker 10:03\nyes",
-                &["Amélie Fournier/", "-", "Tom Baker/", "-"],
-            ),
-            (
-                "Tom Baker  10:02 AM\nhi\nMia [10:03]\nyes",
-                &["Tom Baker/", "-", "Mia/", "-"],
-            ),
-            (
-                "Tom (10:02): hi\nMia (10:03): yes",
-                &["Tom: hi", "Mia: yes"],
-            ),
+            ("Amélie Fournier 10:02\nhi\n\nTom Baker 10:03\nyes", &["Amélie Fournier/", "-", "Tom Baker/", "-"]),
+            ("Tom Baker  10:02 AM\nhi\nMia [10:03]\nyes", &["Tom Baker/", "-", "Mia/", "-"]),
+            ("Tom (10:02): hi\nMia (10:03): yes", &["Tom: hi", "Mia: yes"]),
             (
                 "WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\n<v Tom Baker>hi there</v>\n\n2\n00:00:05.000 --> 00:00:07.000\n<v Mia>yes</v>",
-                &[
-                    "mark",
-                    "mark",
-                    "mark",
-                    "<Tom Baker> hi there",
-                    "mark",
-                    "mark",
-                    "<Mia> yes",
-                ],
+                &["mark", "mark", "mark", "<Tom Baker> hi there", "mark", "mark", "<Mia> yes"],
             ),
-            (
-                "10:02 <tom> hi\n10:03 <mia> yes",
-                &["<tom> hi", "<mia> yes"],
-            ),
-            (
-                "[12/03/2025, 10:02:11] Tom: hi\n[12/03/2025, 10:03:00] Mia: yes",
-                &["Tom: hi", "Mia: yes"],
-            ),
+            ("10:02 <tom> hi\n10:03 <mia> yes", &["<tom> hi", "<mia> yes"]),
+            ("[12/03/2025, 10:02:11] Tom: hi\n[12/03/2025, 10:03:00] Mia: yes", &["Tom: hi", "Mia: yes"]),
             ("10:02 tom: hi\n10:03 mia: ok", &["tom: hi", "mia: ok"]),
-            (
-                "Tom: hi, are you there?\nMia: yes, I am\nTom: good",
-                &["Tom: hi, are you there?", "Mia: yes, I am", "Tom: good"],
-            ),
-            (
-                "Tom: redo the forecast\nMia: call the bank\nJan: send the deck",
-                &["-", "-", "-"],
-            ),
-            (
-                "Actions:\nTom: can you redo it\nMia: call me\nTom: we send it",
-                &["-", "-", "-", "-"],
-            ),
-            (
-                "Status: ok\nBudget: we have it\nStatus: good?",
-                &["-", "-", "-"],
-            ),
-            (
-                "10:30 Standup with Tom\n11:00 Lunch\n12:00 Call",
-                &["-", "-", "-"],
-            ),
+            ("Tom: hi, are you there?\nMia: yes, I am\nTom: good", &["Tom: hi, are you there?", "Mia: yes, I am", "Tom: good"]),
+            ("Tom: redo the forecast\nMia: call the bank\nJan: send the deck", &["-", "-", "-"]),
+            ("Actions:\nTom: can you redo it\nMia: call me\nTom: we send it", &["-", "-", "-", "-"]),
+            ("Status: ok\nBudget: we have it\nStatus: good?", &["-", "-", "-"]),
+            ("10:30 Standup with Tom\n11:00 Lunch\n12:00 Call", &["-", "-", "-"]),
             (
                 "Tom Baker\n0:03\nhi\nMia Jones\n0:07\nyes\nTom Baker\n0:09\nwell",
-                &[
-                    "Tom Baker/",
-                    "mark",
-                    "-",
-                    "Mia Jones/",
-                    "mark",
-                    "-",
-                    "Tom Baker/",
-                    "mark",
-                    "-",
-                ],
+                &["Tom Baker/", "mark", "-", "Mia Jones/", "mark", "-", "Tom Baker/", "mark", "-"],
             ),
         ];
-        let wrong: Vec<_> = cases
-            .iter()
-            .filter(|(t, w)| parts(t) != *w)
-            .map(|(t, w)| (t, w, parts(t)))
-            .collect();
+        let wrong: Vec<_> = cases.iter().filter(|(t, w)| parts(t) != *w).map(|(t, w)| (t, w, parts(t))).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }

@@ -32,8 +32,7 @@ pub(super) enum Part {
 /// Longer lines are no table rows.
 const MAX_LINE: usize = 5000;
 
-static ALIGNMENT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[\s|:+=-]*(?:-{2,}|={2,}|:-+|-+:|\|\s*-)[\s|:+=-]*$"));
+static ALIGNMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s|:+=-]*(?:-{2,}|={2,}|:-+|-+:|\|\s*-)[\s|:+=-]*$"));
 static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|\t"));
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -52,11 +51,7 @@ pub(super) fn find(text: &str, lines: &[Line], taken: &[bool]) -> Vec<Option<Par
     let mut parts = vec![None; lines.len()];
     let (mut at, mut tables) = (0, 0);
     while at < lines.len() {
-        let run = if taken[at] {
-            None
-        } else {
-            table_at(text, lines, taken, at)
-        };
+        let run = if taken[at] { None } else { table_at(text, lines, taken, at) };
         let Some(rows) = run else {
             at += 1;
             continue;
@@ -90,35 +85,22 @@ fn table_at(text: &str, lines: &[Line], taken: &[bool], at: usize) -> Option<Vec
     let holds = |line: &Line, what: &str| line.body.of(text).contains(what);
     let border = |line: &Line| is_border(line.body.of(text));
     if part.contains('|') || is_border(part) {
-        let framed = part.starts_with(['|', '+'])
-            || lines
-                .get(at + 1)
-                .is_some_and(|l| !l.gap && border(l) && holds(l, "-"));
+        let framed = part.starts_with(['|', '+']) || lines.get(at + 1).is_some_and(|l| !l.gap && border(l) && holds(l, "-"));
         let width = cell_spans(text, first.body).1.len();
         let even = |l: &Line| holds(l, "|") && cell_spans(text, l.body).1.len() == width;
         let test = |l: &Line| {
-            if framed {
-                holds(l, "|") || border(l)
-            } else {
-                even(l) || border(l)
-            }
+            if framed { holds(l, "|") || border(l) } else { even(l) || border(l) }
         };
         piped(text, run(text, lines, taken, at, test))
     } else if part.contains('\t') {
         let width = tab_cells(text, first.body).len();
         is_tabbed(text, first)
-            .then(|| {
-                run(text, lines, taken, at, |l| {
-                    tab_cells(text, l.body).len() == width
-                })
-            })
+            .then(|| run(text, lines, taken, at, |l| tab_cells(text, l.body).len() == width))
             .and_then(|run| tabbed(text, run))
     } else {
         let named = part.contains("  ") && names_all_columns(text, &gap_cells(text, first.body));
         let inside = |l: &Line| holds(l, "  ") || border(l) || l.indent >= first.indent + 4;
-        named
-            .then(|| run(text, lines, taken, at, inside))
-            .and_then(|run| spaced(text, run))
+        named.then(|| run(text, lines, taken, at, inside)).and_then(|run| spaced(text, run))
     }
 }
 
@@ -127,21 +109,11 @@ fn is_border(body: &str) -> bool {
 }
 
 /// The lines from `at` on, without a blank line between, that all pass `test`.
-fn run<'a>(
-    text: &str,
-    lines: &'a [Line],
-    taken: &[bool],
-    at: usize,
-    test: impl Fn(&Line) -> bool,
-) -> &'a [Line] {
+fn run<'a>(text: &str, lines: &'a [Line], taken: &[bool], at: usize, test: impl Fn(&Line) -> bool) -> &'a [Line] {
     let more = (at + 1..lines.len()).take_while(|&i| {
         let line = &lines[i];
         let body = line.body.of(text);
-        !line.gap
-            && !taken[i]
-            && line.quote == lines[at].quote
-            && body.len() <= MAX_LINE
-            && test(line)
+        !line.gap && !taken[i] && line.quote == lines[at].quote && body.len() <= MAX_LINE && test(line)
     });
     &lines[at..at + 1 + more.count()]
 }
@@ -174,36 +146,22 @@ fn row(body: Span, cells: Vec<Span>, header: bool) -> Part {
     if body.is_empty() {
         return Part::Separator;
     }
-    let cells = cells
-        .into_iter()
-        .enumerate()
-        .map(|(column, span)| Cell { span, column })
-        .collect();
-    Part::Row {
-        table: 0,
-        header,
-        body,
-        cells,
-    }
+    let cells = cells.into_iter().enumerate().map(|(column, span)| Cell { span, column }).collect();
+    Part::Row { table: 0, header, body, cells }
 }
 
 /// The row without its outer pipes, and its cells, trimmed. A pipe in `\|` or `[[…]]` parts nothing.
 fn cell_spans(text: &str, body: Span) -> (Span, Vec<Span>) {
     let part = body.of(text);
     let start = body.start + usize::from(part.starts_with('|'));
-    let end =
-        body.end - usize::from(part.len() > 1 && part.ends_with('|') && !part.ends_with("\\|"));
+    let end = body.end - usize::from(part.len() > 1 && part.ends_with('|') && !part.ends_with("\\|"));
     let inner = &text[start..end];
     let mut cells = Vec::new();
     let (mut from, mut link_end) = (0, 0);
     for (at, c) in inner.char_indices() {
         if at >= link_end && inner[at..].starts_with("[[") {
             link_end = inner[at..].find("]]").map_or(inner.len(), |len| at + len);
-            link_end = if link_end == inner.len() {
-                at + 1
-            } else {
-                link_end
-            };
+            link_end = if link_end == inner.len() { at + 1 } else { link_end };
         }
         if c == '|' && at >= link_end && !inner[..at].ends_with('\\') {
             cells.push(Span::new(start + from, start + at).trim(text));
@@ -248,28 +206,17 @@ fn spaced(text: &str, run: &[Line]) -> Option<Vec<Part>> {
     }
     let base = run[0].body.start;
     let column = |from: usize, at: usize| text[from..at].chars().count();
-    let starts: Vec<_> = first
-        .iter()
-        .map(|c| run[0].indent + column(base, c.start))
-        .collect();
+    let starts: Vec<_> = first.iter().map(|c| run[0].indent + column(base, c.start)).collect();
     let make = |(i, line): (usize, &Line)| {
         if is_border(line.body.of(text)) {
             return Part::Separator;
         }
         let place = |span: Span| {
             let at = line.indent + column(line.body.start, span.start);
-            Cell {
-                span,
-                column: starts.partition_point(|s| *s <= at + 1).saturating_sub(1),
-            }
+            Cell { span, column: starts.partition_point(|s| *s <= at + 1).saturating_sub(1) }
         };
         let cells = gap_cells(text, line.body).into_iter().map(place).collect();
-        Part::Row {
-            table: 0,
-            header: i == 0,
-            body: line.body,
-            cells,
-        }
+        Part::Row { table: 0, header: i == 0, body: line.body, cells }
     };
     Some(run.iter().enumerate().map(make).collect())
 }
@@ -298,21 +245,12 @@ fn names_all_columns(text: &str, cells: &[Span]) -> bool {
 }
 
 fn known_columns(text: &str, cells: &[Span]) -> (usize, usize) {
-    let filled: Vec<_> = cells
-        .iter()
-        .map(|c| c.of(text))
-        .filter(|c| !c.is_empty())
-        .collect();
-    let short = |c: &str| {
-        c.len() <= 40 && c.split_whitespace().count() <= 4 && !c.chars().any(|c| c.is_ascii_digit())
-    };
+    let filled: Vec<_> = cells.iter().map(|c| c.of(text)).filter(|c| !c.is_empty()).collect();
+    let short = |c: &str| c.len() <= 40 && c.split_whitespace().count() <= 4 && !c.chars().any(|c| c.is_ascii_digit());
     if !filled.iter().all(|c| short(c)) {
         return (0, filled.len());
     }
-    (
-        filled.iter().filter(|c| HEADER.is_match(c)).count(),
-        filled.len(),
-    )
+    (filled.iter().filter(|c| HEADER.is_match(c)).count(), filled.len())
 }
 
 #[cfg(test)]
@@ -326,17 +264,11 @@ mod tests {
             None => "none".to_owned(),
             Some(Part::Separator) => "-".to_owned(),
             Some(Part::Row { header, cells, .. }) => {
-                let cells: Vec<_> = cells
-                    .iter()
-                    .map(|c| format!("{}{}", c.column, c.span.of(text)))
-                    .collect();
+                let cells: Vec<_> = cells.iter().map(|c| format!("{}{}", c.column, c.span.of(text))).collect();
                 format!("{}{}", if header { "H " } else { "" }, cells.join("/"))
             }
         };
-        find(text, &lines, &vec![false; lines.len()])
-            .into_iter()
-            .map(show)
-            .collect()
+        find(text, &lines, &vec![false; lines.len()]).into_iter().map(show).collect()
     }
 
     #[test]
@@ -344,19 +276,13 @@ mod tests {
         let cases: [(&str, &[&str]); 11] = [
             ("| A | B |\n|---|---|\n| 1 | |", &["H 0A/1B", "-", "01/1"]),
             ("A | B\n:-- | --:\n1 | 2", &["H 0A/1B", "-", "01/12"]),
-            (
-                "Owner | Task | Due\nTom | x | May",
-                &["H 0Owner/1Task/2Due", "0Tom/1x/2May"],
-            ),
+            ("Owner | Task | Due\nTom | x | May", &["H 0Owner/1Task/2Due", "0Tom/1x/2May"]),
             ("| Tom | CEO |", &["0Tom/1CEO"]),
             ("| [[a|b]] | c \\| d |", &["0[[a|b]]/1c \\| d"]),
             ("VP Sales | Acme", &["none"]),
             ("Name\tRole\nTom\tCEO", &["H 0Name/1Role", "0Tom/1CEO"]),
             ("Date:\tMay\nTime:\t10\nRoom:\t3", &["none", "none", "none"]),
-            (
-                "+---+---+\n| A | B |\n+===+===+\n| 1 | 2 |",
-                &["-", "0A/1B", "-", "01/12"],
-            ),
+            ("+---+---+\n| A | B |\n+===+===+\n| 1 | 2 |", &["-", "0A/1B", "-", "01/12"]),
             (
                 "Owner   Task\n-----   ----\nTom     call Mia\n        book room",
                 &["H 0Owner/1Task", "-", "0Tom/1call Mia", "1book room"],

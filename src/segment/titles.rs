@@ -22,12 +22,8 @@ pub(super) fn mark(text: &str, drafts: &mut [Draft]) {
 
 /// Short lines, each after a blank line and right over a paragraph that a blank line ends.
 fn topics(text: &str, drafts: &mut [Draft]) {
-    let found: Vec<_> = (0..drafts.len())
-        .filter(|at| is_topic(text, drafts, *at))
-        .collect();
-    let groups = (1..drafts.len())
-        .filter(|at| drafts[*at].gap && is_prose(&drafts[*at]))
-        .count();
+    let found: Vec<_> = (0..drafts.len()).filter(|at| is_topic(text, drafts, *at)).collect();
+    let groups = (1..drafts.len()).filter(|at| drafts[*at].gap && is_prose(&drafts[*at])).count();
     if found.len() >= 2 && found.len() * 2 >= groups {
         for at in found {
             set(drafts, at, Rank::Bare);
@@ -45,13 +41,8 @@ fn is_topic(text: &str, drafts: &[Draft], at: usize) -> bool {
 }
 
 fn is_prose(draft: &Draft) -> bool {
-    let plain =
-        draft.block.kind == BlockKind::Paragraph && draft.style == Style::Plain && !draft.turn;
-    plain
-        && draft.zone == Zone::Body
-        && draft.block.label.is_none()
-        && draft.block.depth == 0
-        && draft.block.quote == 0
+    let plain = draft.block.kind == BlockKind::Paragraph && draft.style == Style::Plain && !draft.turn;
+    plain && draft.zone == Zone::Body && draft.block.label.is_none() && draft.block.depth == 0 && draft.block.quote == 0
 }
 
 fn set(drafts: &mut [Draft], at: usize, rank: Rank) {
@@ -64,20 +55,14 @@ fn set(drafts: &mut [Draft], at: usize, rank: Rank) {
 fn tasks(text: &str, drafts: &mut [Draft]) {
     let mut start = 0;
     while start < drafts.len() {
-        let tasks = drafts[start].rank.is_some()
-            && kind::of(drafts[start].block.body.of(text)) == SectionKind::Tasks;
+        let tasks = drafts[start].rank.is_some() && kind::of(drafts[start].block.body.of(text)) == SectionKind::Tasks;
         start += 1;
         if !tasks {
             continue;
         }
-        let len = drafts[start..]
-            .iter()
-            .take_while(|d| d.block.kind == BlockKind::Paragraph && d.block.label.is_none())
-            .count();
+        let len = drafts[start..].iter().take_while(|d| d.block.kind == BlockKind::Paragraph && d.block.label.is_none()).count();
         let run = &drafts[start..start + len];
-        let pairs = run
-            .chunks(2)
-            .all(|pair| pair.len() == 2 && is_title(text, &pair[0]) && is_task(text, &pair[1]));
+        let pairs = run.chunks(2).all(|pair| pair.len() == 2 && is_title(text, &pair[0]) && is_task(text, &pair[1]));
         if pairs && len >= 4 {
             for title in (start..start + len).step_by(2) {
                 set(drafts, title, Rank::Task);
@@ -90,10 +75,7 @@ fn tasks(text: &str, drafts: &mut [Draft]) {
 fn is_title(text: &str, draft: &Draft) -> bool {
     let body = draft.block.body.of(text);
     let shaped = !body.starts_with(char::is_lowercase) && !body.ends_with([',', ';', ':']);
-    body.len() <= MAX_TITLE
-        && shaped
-        && !ends_sentence(body)
-        && body.split_whitespace().count() <= 8
+    body.len() <= MAX_TITLE && shaped && !ends_sentence(body) && body.split_whitespace().count() <= 8
 }
 
 fn is_task(text: &str, draft: &Draft) -> bool {

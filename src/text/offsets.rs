@@ -23,9 +23,7 @@ impl CodePoints {
             blocks.push(count);
             count += block.iter().filter(|b| starts_code_point(**b)).count();
         }
-        Self {
-            blocks: Some(blocks),
-        }
+        Self { blocks: Some(blocks) }
     }
 
     /// The number of code points before byte `at` of `text`, the text this was made from.

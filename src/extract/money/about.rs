@@ -101,7 +101,9 @@ impl<'a> Sentence<'a> {
         while from < to && !self.tokens[from].is_word() {
             from += 1;
         }
-        while to > from && (!self.tokens[to - 1].is_word() && !matches!(self.tokens[to - 1].kind, Kind::Number(_)) || self.late_time(to - 1)) {
+        while to > from
+            && (!self.tokens[to - 1].is_word() && !matches!(self.tokens[to - 1].kind, Kind::Number(_)) || self.late_time(to - 1))
+        {
             to -= 1;
         }
         let times = self.tokens[from..to].iter().all(|t| !t.is_word() || lexicon::is_time(&t.norm));
@@ -120,7 +122,8 @@ impl<'a> Sentence<'a> {
             let token = &self.tokens[at];
             let lead = matches!(token.norm.as_str(), "per" | "a" | "an" | "each" | "pro" | "par") || token.is('/');
             let step = period::after(&self.tokens[..(at + 2).min(self.tokens.len())], at).is_some();
-            let small = matches!(token.norm.as_str(), "net" | "gross" | "total" | "only" | "ex" | "excl" | "vat" | "plus" | "upfront");
+            let small =
+                matches!(token.norm.as_str(), "net" | "gross" | "total" | "only" | "ex" | "excl" | "vat" | "plus" | "upfront");
             match (lead && step, step && token.is_word(), small) {
                 (true, ..) => at += 2,
                 (_, true, _) if !self.adjective_of_sum(at) => at += 1,
@@ -184,7 +187,8 @@ impl Reader<'_> {
             [.., last] => last,
             [] => "",
         };
-        matches!(lead, "through" | "via" | "thru" | "über") || matches!(before[..], [.., "by", "way", "of"] | [.., "intermédiaire", "de" | "d"])
+        matches!(lead, "through" | "via" | "thru" | "über")
+            || matches!(before[..], [.., "by", "way", "of"] | [.., "intermédiaire", "de" | "d"])
     }
 
     /// What the sentence says that the money is for.
@@ -206,7 +210,8 @@ impl Reader<'_> {
         let determined = sentence.left.checked_sub(1).is_some_and(|i| is_determiner(&sentence.tokens[i].norm));
         let mut words = phrase.of(self.text).split_whitespace();
         let money = words.any(|w| lexicon::is_money_noun(&w.to_lowercase()));
-        let starts = !lexicon::may_follow(&next.norm) || matches!(next.norm.as_str(), "annual" | "monthly" | "total" | "deal" | "yearly");
+        let starts =
+            !lexicon::may_follow(&next.norm) || matches!(next.norm.as_str(), "annual" | "monthly" | "total" | "deal" | "yearly");
         (starts && (determined || money)).then_some(phrase)
     }
 
@@ -244,7 +249,8 @@ impl Reader<'_> {
         }
         let phrase = sentence.phrase_after(from)?;
         let mut words = phrase.of(self.text).split_whitespace().map(str::to_lowercase);
-        let first_time = sentence.tokens.get(from).is_some_and(|t| lexicon::is_time(&t.norm) || matches!(t.kind, Kind::Number(_)));
+        let first_time =
+            sentence.tokens.get(from).is_some_and(|t| lexicon::is_time(&t.norm) || matches!(t.kind, Kind::Number(_)));
         let money = words.any(|w| lexicon::is_money_noun(&w));
         let fits = matches!(lead, "on") || !loose || money || lead == "of" || lead == "worth";
         (fits && !first_time).then_some(phrase)
@@ -321,7 +327,10 @@ impl Reader<'_> {
         found.find_map(|(i, span)| {
             let at = sentence.tokens.partition_point(|t| t.span.start < span.start);
             let lead = at.checked_sub(1).map(|i| &sentence.tokens[i])?;
-            let party = matches!(lead.norm.as_str(), "from" | "with" | "to" | "for" | "by" | "at" | "avec" | "de" | "met" | "mit" | "von" | "van");
+            let party = matches!(
+                lead.norm.as_str(),
+                "from" | "with" | "to" | "for" | "by" | "at" | "avec" | "de" | "met" | "mit" | "von" | "van"
+            );
             let right_after = ends.iter().any(|end| lead.span.start >= *end && lead.span.start - end <= 3);
             (party && right_after).then_some(i)
         })
@@ -329,9 +338,13 @@ impl Reader<'_> {
 
     /// The part of the sentence between the marks that part clauses around the sum.
     fn clause(&self, sentence: &Sentence<'_>, amount: &Amount) -> Span {
-        let parts = |t: &Token<'_>| matches!(t.kind, Kind::Mark(';' | ',' | '|')) || matches!(t.norm.as_str(), "but" | "while" | "whereas" | "and" | "versus" | "vs");
+        let parts = |t: &Token<'_>| {
+            matches!(t.kind, Kind::Mark(';' | ',' | '|'))
+                || matches!(t.norm.as_str(), "but" | "while" | "whereas" | "and" | "versus" | "vs")
+        };
         let left = sentence.tokens[..sentence.left].iter().rposition(parts).map_or(0, |i| i + 1);
-        let right = sentence.tokens[sentence.right..].iter().position(parts).map_or(sentence.tokens.len(), |i| sentence.right + i);
+        let right =
+            sentence.tokens[sentence.right..].iter().position(parts).map_or(sentence.tokens.len(), |i| sentence.right + i);
         sentence.span(left, right).unwrap_or(amount.span)
     }
 
@@ -352,8 +365,35 @@ fn has_letters(text: &str) -> bool {
 fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "the" | "this" | "that" | "our" | "their" | "his" | "her" | "its" | "my" | "your" | "another" | "le" | "la"
-            | "les" | "l" | "un" | "une" | "het" | "een" | "de" | "den" | "der" | "die" | "das" | "dem" | "ein" | "eine" | "einen"
+        "a" | "an"
+            | "the"
+            | "this"
+            | "that"
+            | "our"
+            | "their"
+            | "his"
+            | "her"
+            | "its"
+            | "my"
+            | "your"
+            | "another"
+            | "le"
+            | "la"
+            | "les"
+            | "l"
+            | "un"
+            | "une"
+            | "het"
+            | "een"
+            | "de"
+            | "den"
+            | "der"
+            | "die"
+            | "das"
+            | "dem"
+            | "ein"
+            | "eine"
+            | "einen"
     )
 }
 
@@ -361,7 +401,8 @@ fn is_determiner(word: &str) -> bool {
 fn leads_to_sum(token: &Token<'_>) -> bool {
     match token.kind {
         Kind::Word => {
-            let adjective = matches!(token.norm.as_str(), "annual" | "yearly" | "monthly" | "gross" | "net" | "base" | "value" | "worth");
+            let adjective =
+                matches!(token.norm.as_str(), "annual" | "yearly" | "monthly" | "gross" | "net" | "base" | "value" | "worth");
             let link = lexicon::is_filler(&token.norm) || lexicon::is_money_verb(&token.norm);
             (link && !adjective) || matches!(token.norm.as_str(), "worth" | "which" | "who")
         }
@@ -374,9 +415,44 @@ fn leads_to_sum(token: &Token<'_>) -> bool {
 fn joins_subject(token: &Token<'_>) -> bool {
     let verb = matches!(
         token.norm.as_str(),
-        "is" | "was" | "are" | "were" | "be" | "of" | "at" | "worth" | "valued" | "priced" | "cost" | "costs" | "costing" | "will"
-            | "would" | "comes" | "came" | "stands" | "totals" | "equals" | "est" | "sera" | "kost" | "kostet" | "kosten" | "ist" | "beträgt"
-            | "bedraagt" | "coûte" | "coûtent" | "von" | "van" | "de" | "max" | "capped" | "estimated" | "should" | "wird" | "liegt"
+        "is" | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "of"
+            | "at"
+            | "worth"
+            | "valued"
+            | "priced"
+            | "cost"
+            | "costs"
+            | "costing"
+            | "will"
+            | "would"
+            | "comes"
+            | "came"
+            | "stands"
+            | "totals"
+            | "equals"
+            | "est"
+            | "sera"
+            | "kost"
+            | "kostet"
+            | "kosten"
+            | "ist"
+            | "beträgt"
+            | "bedraagt"
+            | "coûte"
+            | "coûtent"
+            | "von"
+            | "van"
+            | "de"
+            | "max"
+            | "capped"
+            | "estimated"
+            | "should"
+            | "wird"
+            | "liegt"
     );
     verb || matches!(token.kind, Kind::Mark(':' | '=' | '(' | '–' | '—' | '→' | '-'))
 }

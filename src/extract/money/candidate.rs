@@ -254,7 +254,8 @@ fn trailed(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
 /// `my two cents` is an opinion, `not a penny` nothing, `a quid pro quo` no money.
 fn is_idiom(tokens: &[Token<'_>], found: &Candidate) -> bool {
     let cheap = found.shape.article && matches!(tokens[found.next - 1].norm.as_str(), "penny" | "buck" | "cent" | "pence");
-    let name = found.shape.article && tokens[found.next - 1].text.starts_with(char::is_uppercase) && tokens[found.first].text == "A";
+    let name =
+        found.shape.article && tokens[found.next - 1].text.starts_with(char::is_uppercase) && tokens[found.first].text == "A";
     let latin = tokens[found.next - 1].norm == "quid" && tokens.get(found.next).is_some_and(|t| t.norm == "pro");
     if cheap || name || latin {
         return true;
@@ -373,14 +374,15 @@ fn unit_word(tokens: &[Token<'_>], at: usize, number: &Number, country: Option<&
     let large = number.has_scale() || value >= Decimal::ONE_THOUSAND;
     let sterling = country.is_some() || next == "sterling";
     let abbreviated = number.shape.article && token.norm.chars().count() < 4;
-    let fits = !abbreviated && match token.norm.as_str() {
-        "livre" | "livres" | "pfund" => number.has_scale() || sterling,
-        "pound" | "pounds" => sterling || !is_weight(tokens, at) && (large || !weighs(tokens, at)),
-        "crown" | "crowns" | "couronne" | "couronnes" | "kroon" | "mark" => country.is_some() || is_country_after(next),
-        "kronen" | "won" | "ft" => large || country.is_some(),
-        "sen" | "sens" => false,
-        _ => true,
-    };
+    let fits = !abbreviated
+        && match token.norm.as_str() {
+            "livre" | "livres" | "pfund" => number.has_scale() || sterling,
+            "pound" | "pounds" => sterling || !is_weight(tokens, at) && (large || !weighs(tokens, at)),
+            "crown" | "crowns" | "couronne" | "couronnes" | "kroon" | "mark" => country.is_some() || is_country_after(next),
+            "kronen" | "won" | "ft" => large || country.is_some(),
+            "sen" | "sens" => false,
+            _ => true,
+        };
     fits.then_some(unit)
 }
 
@@ -399,7 +401,8 @@ fn is_weight(tokens: &[Token<'_>], at: usize) -> bool {
 fn weighs(tokens: &[Token<'_>], at: usize) -> bool {
     let near = &tokens[at.saturating_sub(8)..tokens.len().min(at + 6)];
     let weight = |t: &Token<'_>| {
-        t.norm.starts_with("weigh") || matches!(t.norm.as_str(), "kg" | "lb" | "lbs" | "heavy" | "heavier" | "lighter" | "gained" | "lost" | "lose")
+        t.norm.starts_with("weigh")
+            || matches!(t.norm.as_str(), "kg" | "lb" | "lbs" | "heavy" | "heavier" | "lighter" | "gained" | "lost" | "lose")
     };
     near.iter().any(weight)
 }

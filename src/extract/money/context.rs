@@ -85,8 +85,11 @@ fn speaks_of_money(tokens: &[Token<'_>], place: &Surroundings<'_>) -> bool {
 fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let next = tokens.get(candidate.next);
     let glued_word = next.is_some_and(|t| !t.gap && (t.is_word() || matches!(t.kind, Kind::Number(_) | Kind::Other)));
-    let marked = next.is_some_and(|t| matches!(t.kind, Kind::Mark('%' | '‰' | '°' | '×' | '*' | '"' | '″' | '+') if !t.gap && !t.is('"') && !t.is('*')));
-    let dotted = next.is_some_and(|t| t.is('.') && !t.gap) && tokens.get(candidate.next + 1).is_some_and(|t| !t.gap && t.is_word());
+    let marked = next.is_some_and(
+        |t| matches!(t.kind, Kind::Mark('%' | '‰' | '°' | '×' | '*' | '"' | '″' | '+') if !t.gap && !t.is('"') && !t.is('*')),
+    );
+    let dotted =
+        next.is_some_and(|t| t.is('.') && !t.gap) && tokens.get(candidate.next + 1).is_some_and(|t| !t.gap && t.is_word());
     let percent = next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
     let ratio = next.is_some_and(|t| (t.is('/') || t.is(':')) && !t.gap && is_number(tokens.get(candidate.next + 1)));
     glued_word
@@ -194,7 +197,9 @@ fn ends_sentence(token: &Token<'_>) -> bool {
 fn bridges(token: &Token<'_>) -> bool {
     match token.kind {
         Kind::Word => lexicon::is_filler(&token.norm) || is_time_label(&token.norm),
-        Kind::Mark(mark) => matches!(mark, ':' | '=' | '~' | '(' | '≈' | '-' | '–' | '—' | '>' | '<' | '*' | '"' | '\'' | '’' | '→' | '|'),
+        Kind::Mark(mark) => {
+            matches!(mark, ':' | '=' | '~' | '(' | '≈' | '-' | '–' | '—' | '>' | '<' | '*' | '"' | '\'' | '’' | '→' | '|')
+        }
         Kind::Number(n) => n.whole == 4 && !n.grouped,
         Kind::Sign(..) | Kind::Other => false,
     }
@@ -212,7 +217,11 @@ fn plain_sum(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let reference = near.iter().any(|t| lexicon::is_reference(&t.norm));
     let noun_of = near.iter().any(|t| lexicon::is_money_noun(&t.norm))
         && near.last().is_some_and(|t| t.is(':') || matches!(t.norm.as_str(), "of" | "at" | "is" | "was" | "to"));
-    long && !reference && !candidate.is_year() && (verb || noun_of) && follower_fits(tokens, candidate) && closes(tokens, candidate)
+    long && !reference
+        && !candidate.is_year()
+        && (verb || noun_of)
+        && follower_fits(tokens, candidate)
+        && closes(tokens, candidate)
 }
 
 /// Whether the phrase ends right after the number, or goes on to say what it is paid for.
@@ -225,7 +234,9 @@ pub(super) fn follower_fits(tokens: &[Token<'_>], candidate: &Candidate) -> bool
     let Some(next) = tokens.get(candidate.next) else { return true };
     match next.kind {
         Kind::Mark('/') => slash_fits(tokens, candidate.next),
-        Kind::Mark('-') if !next.gap => tokens.get(candidate.next + 1).is_none_or(|t| t.gap || t.is('-') || matches!(t.norm.as_str(), "a" | "per")),
+        Kind::Mark('-') if !next.gap => {
+            tokens.get(candidate.next + 1).is_none_or(|t| t.gap || t.is('-') || matches!(t.norm.as_str(), "a" | "per"))
+        }
         Kind::Mark('%' | '‰' | '°' | '×' | '#') => false,
         Kind::Mark('"' | '“' | '\'' | '‘') if next.gap => tokens.get(candidate.next + 1).is_none_or(|t| !t.is_word()),
         Kind::Mark(_) => true,
@@ -255,7 +266,8 @@ fn follower_tolerable(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let Some(token) = tokens.get(candidate.next).filter(|t| t.is_word()) else { return false };
     let word = token.norm.as_str();
     let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || word.ends_with("en");
-    let then_plural = tokens.get(candidate.next + 1).is_some_and(|t| t.is_word() && plural(&t.norm) && !lexicon::may_follow(&t.norm));
+    let then_plural =
+        tokens.get(candidate.next + 1).is_some_and(|t| t.is_word() && plural(&t.norm) && !lexicon::may_follow(&t.norm));
     candidate.has_scale() && !plural(word) && !lexicon::is_counted(word) && !then_plural && token.gap
 }
 
@@ -265,7 +277,9 @@ fn right_noun(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let Some(at) = after.iter().take(4).position(|t| lexicon::is_money_noun(&t.norm)) else { return false };
     let plain = after[..at].iter().all(|t| t.is_word() && !lexicon::is_counted(&t.norm) && !is_plural(&t.norm));
     let noun = after[at].norm.as_str();
-    let of_people = after.get(at + 1).is_some_and(|t| t.is_word() && (is_plural(&t.norm) || lexicon::is_counted(&t.norm)) && !lexicon::may_follow(&t.norm));
+    let of_people = after
+        .get(at + 1)
+        .is_some_and(|t| t.is_word() && (is_plural(&t.norm) || lexicon::is_counted(&t.norm)) && !lexicon::may_follow(&t.norm));
     let countable = is_plural(noun) && !is_mass(noun) && at == 0;
     after[0].gap && plain && !countable && !of_people
 }
@@ -276,7 +290,21 @@ fn is_plural(word: &str) -> bool {
 
 /// Plurals that are sums, not things to be counted.
 fn is_mass(word: &str) -> bool {
-    matches!(word, "costs" | "fees" | "savings" | "earnings" | "revenues" | "expenses" | "damages" | "wages" | "funds" | "proceeds" | "bookings" | "profits")
+    matches!(
+        word,
+        "costs"
+            | "fees"
+            | "savings"
+            | "earnings"
+            | "revenues"
+            | "expenses"
+            | "damages"
+            | "wages"
+            | "funds"
+            | "proceeds"
+            | "bookings"
+            | "profits"
+    )
 }
 
 fn has_money_word(tokens: &[Token<'_>]) -> bool {
@@ -294,7 +322,9 @@ fn in_column(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'
         Column::Unknown => None,
         Column::NotMoney => Some(0.0),
         Column::Currency if fits && !year && !candidate.shape.words => Some(0.9),
-        Column::Money if fits && !year && (candidate.shape.whole > 1 || candidate.has_scale()) && !candidate.shape.words => Some(0.75),
+        Column::Money if fits && !year && (candidate.shape.whole > 1 || candidate.has_scale()) && !candidate.shape.words => {
+            Some(0.75)
+        }
         _ => None,
     }
 }

@@ -137,9 +137,33 @@ fn set(words: &'static str) -> BTreeSet<&'static str> {
 
 /// Endings of German and Dutch compounds (`Projektbudget`, `advieskosten`) that make them money nouns.
 const ENDINGS: &[&str] = &[
-    "kosten", "budget", "preis", "vertrag", "umsatz", "gehalt", "gebühr", "betrag", "prijs", "omzet", "salaris",
-    "bedrag", "tarief", "contract", "satz", "lohn", "loon", "vergoeding", "investering", "investition", "summe",
-    "rechnung", "factuur", "wert", "waarde", "kredit", "krediet",
+    "kosten",
+    "budget",
+    "preis",
+    "vertrag",
+    "umsatz",
+    "gehalt",
+    "gebühr",
+    "betrag",
+    "prijs",
+    "omzet",
+    "salaris",
+    "bedrag",
+    "tarief",
+    "contract",
+    "satz",
+    "lohn",
+    "loon",
+    "vergoeding",
+    "investering",
+    "investition",
+    "summe",
+    "rechnung",
+    "factuur",
+    "wert",
+    "waarde",
+    "kredit",
+    "krediet",
 ];
 
 /// Whether a lower-cased word names a sum of money or what one pays for.

@@ -69,8 +69,11 @@ fn steps_to(tokens: &[Token<'_>], at: usize) -> bool {
     let words: Vec<&str> = tokens[at.saturating_sub(2)..at].iter().map(|t| t.norm.as_str()).collect();
     matches!(
         words[..],
-        [.., "down" | "up" | "back" | "reduced" | "raised" | "cut" | "lowered" | "dropped" | "negotiated" | "them" | "it", "to" | "from"]
-            | [.., "instead" | "rather", "of" | "than"]
+        [
+            ..,
+            "down" | "up" | "back" | "reduced" | "raised" | "cut" | "lowered" | "dropped" | "negotiated" | "them" | "it",
+            "to" | "from"
+        ] | [.., "instead" | "rather", "of" | "than"]
             | [.., "or" | "versus" | "vs"]
             | [.., "naar" | "statt"]
     )
