@@ -17,10 +17,10 @@ use serde_json::Value;
 
 /// A file and the least share of its expectations that must hold.
 const SETS: [(&str, f64); 4] = [
-    ("dates_recognizers.jsonl", 0.0),
-    ("dates_recognizers_tasks.jsonl", 0.0),
-    ("dates_duckling.jsonl", 0.0),
-    ("dates_duckling_fr_nl.jsonl", 0.0),
+    ("dates_recognizers.jsonl", 0.74),
+    ("dates_recognizers_tasks.jsonl", 0.42),
+    ("dates_duckling.jsonl", 0.75),
+    ("dates_duckling_fr_nl.jsonl", 0.72),
 ];
 
 /// Words of expressions that no due date uses, or that the guideline reads as no date: what is gone

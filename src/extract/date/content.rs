@@ -39,7 +39,8 @@ const EVENTS: &str = "meeting meetings call workshop webinar session demo review
     appointment exam shoot offsite retro townhall release live deployment migration flight trip vergadering overleg \
     afspraak reunion rendez termin besprechung sitzung gesprach steerco qbr ceremony match game tour hackathon slot \
     window meetup catchup followup gathering shift class service election vote panel talk breakfast drinks fair show \
-    exhibition outage";
+    exhibition outage house holiday festival concert market rehearsal lesson clinic surgery wedding funeral \
+    fundraiser gala rollout opening handover cutover expiry feast anniversary tasting";
 
 /// Verbs whose own act is the gathering: then its day is the day the act is done.
 const ATTENDS: &str = "attend join host hold run present lead do have visit deliver give meet facilitate chair conduct moderate demo \

@@ -79,6 +79,9 @@ fn counts(tokens: &Tokens, found: &Found, item: bool) -> bool {
 
 /// A last line that is a date with hardly more than a place (`Ghent, 3 March 2025`).
 fn closing_date(line: &Line, order: DateOrder) -> Option<Date> {
+    if line.quote > 0 || introduces_quote(line.clean) {
+        return None;
+    }
     let tokens = Tokens::new(line.clean);
     let found = expressions(&tokens, order);
     let [only] = found.as_slice() else { return None };

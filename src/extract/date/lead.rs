@@ -72,6 +72,7 @@ const LEADS: &[(LeadKind, &[&str])] = &[
             "d ' ici",
             "d ' ici a",
             "d ' ici au",
+            "d ' ici le",
             "au plus tard",
             "au plus tard le",
             "bis",
@@ -98,6 +99,8 @@ const LEADS: &[(LeadKind, &[&str])] = &[
             "well before",
             "just before",
             "avant",
+            "avant le",
+            "avant la",
             "voor",
             "vor",
             "antes de",
@@ -151,7 +154,7 @@ const LEADS: &[(LeadKind, &[&str])] = &[
     ),
     (LeadKind::On, &["on", "at", "op", "om", "am", "le", "el", "um", "aan", "as early as", "@"]),
     (LeadKind::In, &["in", "within", "during", "im", "en", "around", "about", "circa", "throughout", "over", "rond"]),
-    (LeadKind::For, &["for", "pour", "fur", "para"]),
+    (LeadKind::For, &["for", "pour", "pour le", "fur", "para", "para el"]),
     (LeadKind::To, &["to", "naar", "auf", "au", "onto", "into", "a"]),
     (LeadKind::Of, &["of", "van", "du", "des", "vom", "von", "del", "d '", "zum"]),
     (
@@ -173,6 +176,7 @@ const LEADS: &[(LeadKind, &[&str])] = &[
             "ab",
             "seit",
             "depuis",
+            "depuis le",
             "a partir du",
             "a partir de",
             "a compter du",
@@ -183,7 +187,7 @@ const LEADS: &[(LeadKind, &[&str])] = &[
             "last",
         ],
     ),
-    (LeadKind::After, &["after", "post", "na", "nach", "apres", "following", "dopo", "despues de", "despues del"]),
+    (LeadKind::After, &["after", "post", "na", "nach", "apres", "apres le", "following", "dopo", "despues de", "despues del"]),
     (LeadKind::Between, &["between", "tussen", "zwischen", "entre"]),
 ];
 

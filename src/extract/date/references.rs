@@ -5,8 +5,6 @@
 
 use jiff::civil::Date;
 
-use crate::segment::Segmented;
-
 use super::find::find_expressions;
 use super::lines::{Line, date_value, introduces_quote, is_sender, lines};
 use super::note_date::{MAIL_LINES, NoteDate};
@@ -23,9 +21,8 @@ pub struct References {
 }
 
 impl References {
-    /// Reads the mails and dated entries of `text`. `note` is its structure, `note_date` its day.
-    pub fn new(text: &str, note: &Segmented, note_date: Option<NoteDate>) -> Self {
-        let _ = note;
+    /// Reads the mails and dated entries of `text`; `note_date` is the note's own day.
+    pub fn new(text: &str, note_date: Option<NoteDate>) -> Self {
         let start = note_date.map(|found| found.value);
         let lines = lines(text);
         let order = DateOrder::detect(text);

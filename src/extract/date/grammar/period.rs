@@ -167,8 +167,7 @@ impl Reader<'_, '_> {
         if let Some(next) = self.t.phrases(next, WEEKEND) {
             return Some(in_time(Period::Weekend(ahead), ahead, next));
         }
-        if let Some((month, sure, end)) = self.month_at(next).filter(|m| m.1 != Sure::Never) {
-            let _ = sure;
+        if let Some((month, _, end)) = self.month_at(next).filter(|m| m.1 != Sure::Never) {
             return Some(in_time(Period::Month { year: None, month }, ahead, end));
         }
         let word = self.t.skip_any(next, &["calendar", "working", "work", "business", "full"]);

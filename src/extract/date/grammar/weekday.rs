@@ -124,7 +124,10 @@ impl Reader<'_, '_> {
             Sure::Always => true,
             Sure::Never => {
                 let lead = ["tegen", "voor", "uiterlijk", "op", "bis", "vor"];
-                self.t.is_any(at.wrapping_sub(1), &lead) && self.free(at + 1) && !self.t.is_any(at, &["zo", "so", "mar", "mer"])
+                let german = self.t.capital(at) && self.t.is_any(at.wrapping_sub(1), &["bis"]);
+                self.t.is_any(at.wrapping_sub(1), &lead)
+                    && (german || self.free(at + 1))
+                    && !self.t.is_any(at, &["zo", "so", "mar", "mer"])
             }
             Sure::Context => {
                 let lead = self.lead(at).kind;
