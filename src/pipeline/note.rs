@@ -47,7 +47,7 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
     );
     let order = DateOrder::detect(text);
     // A file's time is often that of a copy: it is stated, but nothing is reckoned from it.
-    let references = References::new(text, &note, day.filter(|d| d.origin != DateOrigin::Modified));
+    let references = References::new(text, day.filter(|d| d.origin != DateOrigin::Modified));
     let mentions = in_order(names, contacts, &amounts, dates(text, &note, &references, order));
     let organizations = resolve_organizations(text, &mentions);
     let by_mention = organization_by_mention(&organizations);

@@ -81,7 +81,9 @@ const LEGAL_FORMS: [&str; 62] = [
 ];
 
 struct Form {
+    /// As written first, and then each other way of writing that differs by more than case.
     text: String,
+    variants: Vec<String>,
     key: String,
     core: Vec<String>,
     mentions: Vec<usize>,
@@ -116,12 +118,22 @@ fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
         let written = mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let key = fold(&written);
         let at = *by_key.entry(key.clone()).or_insert_with(|| {
-            forms.push(Form { core: core(&key), text: written, key, mentions: Vec::new() });
+            forms.push(Form { core: core(&key), text: written.clone(), variants: Vec::new(), key, mentions: Vec::new() });
             forms.len() - 1
         });
-        forms[at].mentions.push(index);
+        forms[at].add(written, index);
     }
     forms
+}
+
+impl Form {
+    fn add(&mut self, written: String, mention: usize) {
+        self.mentions.push(mention);
+        let known = |form: &String| form.to_lowercase() == written.to_lowercase();
+        if !known(&self.text) && !self.variants.iter().any(known) {
+            self.variants.push(written);
+        }
+    }
 }
 
 /// The words of a folded name without article and legal form.
@@ -148,9 +160,12 @@ fn same(short: &Form, long: &Form) -> bool {
     short.core == long.core || shortened(short, long) || acronym(short, long) || slip(short, long)
 }
 
-/// The first words of a longer name: `Castell` for `Castell Consulting`. One lone common letter or number is not enough.
+/// The first words of a longer name (`Castell` for `Castell Consulting`) or its last two or more (`Maritime Museum`).
+/// One lone letter or number is not enough, nor is one last word: `Nordic Castell` is not `Castell`.
 fn shortened(short: &Form, long: &Form) -> bool {
-    short.core.len() < long.core.len() && long.core.starts_with(&short.core) && short.core.concat().chars().count() >= 3
+    let opens = long.core.starts_with(&short.core) && short.core.concat().chars().count() >= 3;
+    let closes = long.core.ends_with(&short.core) && short.core.len() >= 2;
+    short.core.len() < long.core.len() && (opens || closes)
 }
 
 /// The initials of a longer name: `EY` for `Ernst & Young`, `TUD` for `TU Delft` is none.
@@ -173,6 +188,12 @@ fn slip(short: &Form, long: &Form) -> bool {
         && !a.contains(char::is_numeric)
 }
 
+/// Every other form of the members, in order of first use.
+fn aliases(forms: &[Form], members: &[usize], best: usize) -> Vec<String> {
+    let of = |f: &usize| (*f != best).then_some(&forms[*f].text).into_iter().chain(&forms[*f].variants);
+    members.iter().flat_map(of).cloned().collect()
+}
+
 fn organization(forms: &[Form], mut members: Vec<usize>) -> Organization {
     members.sort_unstable();
     let best = members
@@ -182,11 +203,7 @@ fn organization(forms: &[Form], mut members: Vec<usize>) -> Organization {
         .unwrap_or(members[0]);
     let mut mentions: Vec<usize> = members.iter().flat_map(|f| forms[*f].mentions.iter().copied()).collect();
     mentions.sort_unstable();
-    Organization {
-        name: forms[best].text.clone(),
-        aliases: members.iter().filter(|f| **f != best).map(|f| forms[*f].text.clone()).collect(),
-        mentions,
-    }
+    Organization { name: forms[best].text.clone(), aliases: aliases(forms, &members, best), mentions }
 }
 
 #[cfg(test)]

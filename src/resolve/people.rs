@@ -47,6 +47,8 @@ pub struct People {
 /// One distinct way in which somebody is named.
 struct Form {
     text: String,
+    /// Other ways of writing it that differ by more than case: without its diacritics.
+    variants: Vec<String>,
     name: PersonName,
     mentions: Vec<usize>,
 }
@@ -86,12 +88,22 @@ fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
         // "Mr" and "mr" differ: initials keep their case.
         let key = if name.shape == Shape::Initials { written.clone() } else { fold(&written) };
         let at = *by_key.entry(key).or_insert_with(|| {
-            forms.push(Form { text: written, name, mentions: Vec::new() });
+            forms.push(Form { text: written.clone(), variants: Vec::new(), name, mentions: Vec::new() });
             forms.len() - 1
         });
-        forms[at].mentions.push(index);
+        forms[at].add(written, index);
     }
     forms
+}
+
+impl Form {
+    fn add(&mut self, written: String, mention: usize) {
+        self.mentions.push(mention);
+        let known = |form: &String| form.to_lowercase() == written.to_lowercase();
+        if !known(&self.text) && !self.variants.iter().any(known) {
+            self.variants.push(written);
+        }
+    }
 }
 
 fn one_line(name: &str) -> String {
@@ -182,7 +194,11 @@ fn person(forms: &[Form], mut members: Vec<usize>, employment: &BTreeMap<usize, 
     let stated = |get: fn(&Employment) -> bool| mentions.iter().filter_map(|m| employment.get(m)).find(|e| get(e));
     Person {
         name: forms[best].text.clone(),
-        aliases: members.iter().filter(|f| **f != best).map(|f| forms[*f].text.clone()).collect(),
+        aliases: members
+            .iter()
+            .flat_map(|f| (*f != best).then_some(&forms[*f].text).into_iter().chain(&forms[*f].variants))
+            .cloned()
+            .collect(),
         title: stated(|e| e.title.is_some()).and_then(|e| e.title.clone()),
         organization: stated(|e| e.organization.is_some()).and_then(|e| e.organization),
         emails: Vec::new(),
@@ -211,10 +227,16 @@ impl People {
         let forms: Vec<Form> = self
             .people
             .iter()
-            .map(|p| Form { text: p.name.clone(), name: PersonName::parse(&p.name, false), mentions: Vec::new() })
+            .map(|p| Form {
+                text: p.name.clone(),
+                variants: Vec::new(),
+                name: PersonName::parse(&p.name, false),
+                mentions: Vec::new(),
+            })
             .collect();
         let clusters: Vec<Vec<usize>> = (0..forms.len()).map(|i| vec![i]).collect();
-        match place(&Form { text: name.to_owned(), name: wanted, mentions: Vec::new() }, &forms, &clusters) {
+        match place(&Form { text: name.to_owned(), variants: Vec::new(), name: wanted, mentions: Vec::new() }, &forms, &clusters)
+        {
             Place::Cluster(index) => Some(index),
             _ => None,
         }
