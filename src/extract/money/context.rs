@@ -4,6 +4,7 @@
 
 use super::candidate::Candidate;
 use super::lexicon;
+use super::period::{self, Period};
 use super::token::{Kind, Token};
 
 /// Where a stretch of text stands, as far as it bears on bare numbers in it.
@@ -68,13 +69,56 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         Left::Clause if candidate.shape.grouped && closes(tokens, candidate) => 0.55,
         _ if scaled && has_money_word(tokens) => 0.6,
         _ if scaled && speaks_of_money(tokens, place) => 0.55,
+        Left::Near if candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
+        _ if scaled && recurs(tokens, candidate) && !counts(tokens) => 0.6,
+        _ if sum_like && recurs(tokens, candidate) && speaks_of_money(tokens, place) && !counts(tokens) => 0.6,
+        Left::Near if candidate.shape.grouped && candidate.shape.decimals == 2 => 0.6,
+        _ if scaled && is_extra(tokens, candidate) && !counts(tokens) => 0.5,
+        _ if candidate.shape.grouped && candidate.shape.decimals == 2 && speaks_of_money(tokens, place) => 0.6,
+        _ if short_million(tokens, candidate) && !counts(tokens) => 0.5,
         _ => 0.0,
+    }
+}
+
+/// Sums beside sums: a number with a magnitude in a sentence that names another sum.
+pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
+    let money = candidates.iter().any(|c| c.certain);
+    for candidate in candidates.iter_mut().filter(|c| money && !c.certain && c.has_scale()) {
+        let clear = !impossible(tokens, candidate) && !unclear_letter(tokens, candidate);
+        if clear && follower_fits(tokens, candidate) && !counts(tokens) {
+            candidate.confidence = 0.5;
+            candidate.certain = true;
+        }
     }
 }
 
 /// `b` and `L` alone are bits, bytes and litres too.
 fn unclear_letter(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    candidate.shape.loose && matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil")
+    candidate.shape.loose
+        && matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil" | "mn")
+        && candidate.next == candidate.first + 2
+}
+
+/// `220k a month`, `145/hr`: only money is said to recur so.
+fn recurs(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let period = period::after(tokens, candidate.next);
+    period.is_some_and(|p| p != Period::Day && (p != Period::Unit || candidate.has_scale()))
+}
+
+/// `for another 60k`, `an extra 5k`: said of money where nothing counted follows.
+fn is_extra(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let before: Vec<&str> = tokens[candidate.first.saturating_sub(2)..candidate.first].iter().map(|t| t.norm.as_str()).collect();
+    matches!(before[..], ["for", "another" | "about" | "around" | "roughly" | "just" | "only"] | ["an", "extra" | "additional"])
+}
+
+/// Whether the sentence counts something.
+fn counts(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|t| lexicon::is_audience(&t.norm) || t.norm.len() > 2 && lexicon::is_counted(&t.norm))
+}
+
+/// `1.85M`: a decimal with a capital M, which is no length.
+fn short_million(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    candidate.shape.decimals > 0 && matches!(tokens[candidate.next - 1].text, "M" | "bn" | "Bn")
 }
 
 fn speaks_of_money(tokens: &[Token<'_>], place: &Surroundings<'_>) -> bool {
@@ -85,9 +129,14 @@ fn speaks_of_money(tokens: &[Token<'_>], place: &Surroundings<'_>) -> bool {
 fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let next = tokens.get(candidate.next);
     let glued_word = next.is_some_and(|t| !t.gap && (t.is_word() || matches!(t.kind, Kind::Number(_) | Kind::Other)));
-    let marked = next.is_some_and(|t| matches!(t.kind, Kind::Mark('%' | '‰' | '°' | '×' | '*' | '"' | '″' | '+') if !t.gap && !t.is('"') && !t.is('*')));
-    let dotted = next.is_some_and(|t| t.is('.') && !t.gap) && tokens.get(candidate.next + 1).is_some_and(|t| !t.gap && t.is_word());
-    let percent = next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
+    let marked = next.is_some_and(
+        |t| matches!(t.kind, Kind::Mark('%' | '‰' | '°' | '×' | '*' | '"' | '″' | '+') if !t.gap && !t.is('"') && !t.is('*')),
+    );
+    let dotted =
+        next.is_some_and(|t| t.is('.') && !t.gap) && tokens.get(candidate.next + 1).is_some_and(|t| !t.gap && t.is_word());
+    let per_cent = next.is_some_and(|t| t.norm == "per" || t.norm == "pour")
+        && tokens.get(candidate.next + 1).is_some_and(|t| t.norm == "cent");
+    let percent = per_cent || next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
     let ratio = next.is_some_and(|t| (t.is('/') || t.is(':')) && !t.gap && is_number(tokens.get(candidate.next + 1)));
     glued_word
         || marked
@@ -103,7 +152,9 @@ fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 
 /// The number of a name: `RTX 4,090`, `Boeing 737`.
 fn follows_name(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(before) = candidate.first.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let Some(before) = candidate.first.checked_sub(1).map(|i| &tokens[i]) else {
+        return false;
+    };
     let word = before.norm.as_str();
     let noun = lexicon::is_money_noun(word) || lexicon::is_near_noun(word) || lexicon::is_weak_noun(word);
     let money = noun || lexicon::is_money_verb(word);
@@ -136,7 +187,9 @@ fn text_is_filing(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 
 /// Whether what stands before the number makes it a reference: `ticket 4,512`, `#12`, `room 1.200`.
 fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(mut at) = candidate.first.checked_sub(1) else { return false };
+    let Some(mut at) = candidate.first.checked_sub(1) else {
+        return false;
+    };
     while at > 0 && (tokens[at].is('.') || tokens[at].is(':')) && !tokens[at].gap {
         at -= 1;
     }
@@ -166,8 +219,7 @@ fn left(tokens: &[Token<'_>], at: usize, label: &[Token<'_>]) -> Left {
     let from = at.saturating_sub(12);
     let words: Vec<&Token<'_>> = label.iter().chain(&tokens[from..at]).collect();
     let (mut direct, mut near) = (true, false);
-    let mut steps = 0;
-    for token in words.iter().rev() {
+    for (steps, token) in words.iter().rev().enumerate() {
         if ends_sentence(token) {
             break;
         }
@@ -181,7 +233,6 @@ fn left(tokens: &[Token<'_>], at: usize, label: &[Token<'_>]) -> Left {
             return if near { Left::Near } else { Left::Clause };
         }
         direct = direct && steps < 8 && (bridges(token) || lexicon::is_weak_noun(word));
-        steps += 1;
     }
     if near { Left::Near } else { Left::None }
 }
@@ -194,7 +245,9 @@ fn ends_sentence(token: &Token<'_>) -> bool {
 fn bridges(token: &Token<'_>) -> bool {
     match token.kind {
         Kind::Word => lexicon::is_filler(&token.norm) || is_time_label(&token.norm),
-        Kind::Mark(mark) => matches!(mark, ':' | '=' | '~' | '(' | '≈' | '-' | '–' | '—' | '>' | '<' | '*' | '"' | '\'' | '’' | '→' | '|'),
+        Kind::Mark(mark) => {
+            matches!(mark, ':' | '=' | '~' | '(' | '≈' | '-' | '–' | '—' | '>' | '<' | '*' | '"' | '\'' | '’' | '→' | '|')
+        }
         Kind::Number(n) => n.whole == 4 && !n.grouped,
         Kind::Sign(..) | Kind::Other => false,
     }
@@ -212,7 +265,11 @@ fn plain_sum(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let reference = near.iter().any(|t| lexicon::is_reference(&t.norm));
     let noun_of = near.iter().any(|t| lexicon::is_money_noun(&t.norm))
         && near.last().is_some_and(|t| t.is(':') || matches!(t.norm.as_str(), "of" | "at" | "is" | "was" | "to"));
-    long && !reference && !candidate.is_year() && (verb || noun_of) && follower_fits(tokens, candidate) && closes(tokens, candidate)
+    long && !reference
+        && !candidate.is_year()
+        && (verb || noun_of)
+        && follower_fits(tokens, candidate)
+        && closes(tokens, candidate)
 }
 
 /// Whether the phrase ends right after the number, or goes on to say what it is paid for.
@@ -222,10 +279,14 @@ fn closes(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 
 /// Whether what follows the number leaves it a sum: the end, a mark, a word of grammar, or a word of money.
 pub(super) fn follower_fits(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(next) = tokens.get(candidate.next) else { return true };
+    let Some(next) = tokens.get(candidate.next) else {
+        return true;
+    };
     match next.kind {
         Kind::Mark('/') => slash_fits(tokens, candidate.next),
-        Kind::Mark('-') if !next.gap => tokens.get(candidate.next + 1).is_none_or(|t| t.gap || t.is('-') || matches!(t.norm.as_str(), "a" | "per")),
+        Kind::Mark('-') if !next.gap => {
+            tokens.get(candidate.next + 1).is_none_or(|t| t.gap || t.is('-') || matches!(t.norm.as_str(), "a" | "per"))
+        }
         Kind::Mark('%' | '‰' | '°' | '×' | '#') => false,
         Kind::Mark('"' | '“' | '\'' | '‘') if next.gap => tokens.get(candidate.next + 1).is_none_or(|t| !t.is_word()),
         Kind::Mark(_) => true,
@@ -247,25 +308,37 @@ fn word_fits(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn slash_fits(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at + 1).is_none_or(|t| t.gap || t.is_word() && !lexicon::is_counted(&t.norm) || t.norm == "h")
+    let time = period::after(tokens, at).is_some_and(|p| p != Period::Unit);
+    time || tokens.get(at + 1).is_none_or(|t| t.gap || t.is_word() && !lexicon::is_counted(&t.norm))
 }
 
 /// Whether a word that a money phrase leads up to may follow: not a plural of things counted.
 fn follower_tolerable(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(token) = tokens.get(candidate.next).filter(|t| t.is_word()) else { return false };
+    let Some(token) = tokens.get(candidate.next).filter(|t| t.is_word()) else {
+        return false;
+    };
     let word = token.norm.as_str();
     let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || word.ends_with("en");
-    let then_plural = tokens.get(candidate.next + 1).is_some_and(|t| t.is_word() && plural(&t.norm) && !lexicon::may_follow(&t.norm));
+    let then_plural =
+        tokens.get(candidate.next + 1).is_some_and(|t| t.is_word() && plural(&t.norm) && !lexicon::may_follow(&t.norm));
     candidate.has_scale() && !plural(word) && !lexicon::is_counted(word) && !then_plural && token.gap
 }
 
 /// Whether a money noun follows within a few words of the same phrase: `450k annual support contract`.
 fn right_noun(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let after = &tokens[candidate.next..];
-    let Some(at) = after.iter().take(4).position(|t| lexicon::is_money_noun(&t.norm)) else { return false };
+    let sum = |t: &Token<'_>| lexicon::is_money_noun(&t.norm) || candidate.has_scale() && lexicon::is_difference(&t.norm);
+    let Some(at) = after.iter().take(4).position(sum) else {
+        return false;
+    };
+    if lexicon::is_difference(&after[at].norm) && counts(tokens) {
+        return false;
+    }
     let plain = after[..at].iter().all(|t| t.is_word() && !lexicon::is_counted(&t.norm) && !is_plural(&t.norm));
     let noun = after[at].norm.as_str();
-    let of_people = after.get(at + 1).is_some_and(|t| t.is_word() && (is_plural(&t.norm) || lexicon::is_counted(&t.norm)) && !lexicon::may_follow(&t.norm));
+    let of_people = after
+        .get(at + 1)
+        .is_some_and(|t| t.is_word() && (is_plural(&t.norm) || lexicon::is_counted(&t.norm)) && !lexicon::may_follow(&t.norm));
     let countable = is_plural(noun) && !is_mass(noun) && at == 0;
     after[0].gap && plain && !countable && !of_people
 }
@@ -276,12 +349,26 @@ fn is_plural(word: &str) -> bool {
 
 /// Plurals that are sums, not things to be counted.
 fn is_mass(word: &str) -> bool {
-    matches!(word, "costs" | "fees" | "savings" | "earnings" | "revenues" | "expenses" | "damages" | "wages" | "funds" | "proceeds" | "bookings" | "profits")
+    matches!(
+        word,
+        "costs"
+            | "fees"
+            | "savings"
+            | "earnings"
+            | "revenues"
+            | "expenses"
+            | "damages"
+            | "wages"
+            | "funds"
+            | "proceeds"
+            | "bookings"
+            | "profits"
+    )
 }
 
 fn has_money_word(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|t| {
-        let money = lexicon::is_money_noun(&t.norm) || lexicon::is_money_verb(&t.norm);
+        let money = lexicon::is_money_noun(&t.norm) || lexicon::is_money_verb(&t.norm) || lexicon::is_business(&t.norm);
         money || matches!(t.kind, Kind::Sign(..))
     })
 }
@@ -294,7 +381,9 @@ fn in_column(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'
         Column::Unknown => None,
         Column::NotMoney => Some(0.0),
         Column::Currency if fits && !year && !candidate.shape.words => Some(0.9),
-        Column::Money if fits && !year && (candidate.shape.whole > 1 || candidate.has_scale()) && !candidate.shape.words => Some(0.75),
+        Column::Money if fits && !year && (candidate.shape.whole > 1 || candidate.has_scale()) && !candidate.shape.words => {
+            Some(0.75)
+        }
         _ => None,
     }
 }

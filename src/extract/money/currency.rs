@@ -70,6 +70,7 @@ static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| CODES.split_ascii_whit
 
 /// Codes that hardly mean anything else. Others (`PHP 8`, `COP 28`, `TOP 10`, `CAD 2024`) are taken only with a number
 /// that looks like a sum.
+#[rustfmt::skip]
 const PLAIN: &[&str] = &[
     "USD", "EUR", "GBP", "CHF", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "ZAR",
     "SGD", "HKD", "BRL", "MXN", "AED", "MYR", "THB", "KRW", "ILS", "KWD", "NGN", "KES", "EGP", "PKR", "QAR", "RUB",
@@ -77,6 +78,7 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Codes that people also write in lower case.
+#[rustfmt::skip]
 const LOWER: &[&str] = &[
     "usd", "eur", "gbp", "chf", "aud", "cad", "nzd", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "huf",
     "zar", "sgd", "hkd", "brl", "mxn", "aed", "myr", "thb", "krw", "ils", "kwd", "ngn", "kes", "egp", "pkr",
@@ -153,6 +155,7 @@ impl Unit {
     }
 }
 
+#[rustfmt::skip]
 const DOLLAR_OF: &[(&str, &str)] = &[
     ("US", "USD"), ("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("HK", "HKD"), ("SG", "SGD"), ("TW", "TWD"),
     ("JM", "JMD"),
@@ -233,6 +236,7 @@ pub(super) fn scaled_code(word: &str) -> Option<(&'static str, i64)> {
 }
 
 /// Codes that are written together with a scale.
+#[rustfmt::skip]
 const USUAL: &[&str] = &[
     "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "GBP", "PLN", "CZK", "HUF", "AUD", "CAD", "INR", "JPY",
 ];
@@ -295,7 +299,7 @@ const WORDS: &[(&str, Unit)] = &[
     ("markka", Unit::Code("FIM")),
     ("cdn", Unit::Code("CAD")),
     ("le egyptianpound geneh", Unit::Code("EGP")),
-    ("cent cents eurocent eurocents centime centimes centen rappen sen sens", Unit::Cent),
+    ("cent cents ct cts eurocent eurocents centime centimes centen rappen sen sens", Unit::Cent),
     ("penny pennies pence", Unit::Penny),
 ];
 
@@ -312,6 +316,7 @@ pub(super) fn country(lower: &str) -> Option<&'static str> {
     exact.or_else(stem)
 }
 
+#[rustfmt::skip]
 const COUNTRIES: &[(&str, &str)] = &[
     ("danish", "DK"), ("dansk", "DK"), ("dänisch", "DK"), ("danois", "DK"), ("deens", "DK"),
     ("norweg", "NO"), ("norsk", "NO"), ("norvég", "NO"), ("noors", "NO"),

@@ -145,7 +145,9 @@ fn scale_word(token: &Token<'_>) -> Option<Decimal> {
         "thousand" | "thousands" | "tausend" | "tsd" | "milliers" | "duizend" | "duizenden" => 1_000,
         "million" | "millions" | "mio" | "mln" | "mn" | "millionen" | "miljoen" | "miljoenen" => 1_000_000,
         "billion" | "billions" | "bn" | "mrd" | "milliards" | "milliarden" | "miljard" => 1_000_000_000,
-        _ => return token.is_word().then(|| sign_scale(token.text)).flatten().filter(|_| token.text.len() == 1),
+        _ => {
+            return token.is_word().then(|| sign_scale(token.text)).flatten().filter(|_| token.text.len() == 1);
+        }
     };
     Some(by.into())
 }
@@ -201,7 +203,9 @@ fn whole_parenthesis(words: &[Token<'_>]) -> Option<Declaration> {
 
 /// `all dollar figures are AUD`, `$ = CAD`.
 fn dollar_meaning(words: &[Token<'_>]) -> Option<Currency> {
-    let at = words.iter().position(|t| t.kind == Kind::Sign(Unit::Dollar, Decimal::ONE) || matches!(t.norm.as_str(), "dollar" | "dollars"))?;
+    let at = words
+        .iter()
+        .position(|t| t.kind == Kind::Sign(Unit::Dollar, Decimal::ONE) || matches!(t.norm.as_str(), "dollar" | "dollars"))?;
     let rest = words.get(at + 1..)?;
     let link = rest.iter().take(4).position(|t| t.is('=') || matches!(t.norm.as_str(), "are" | "is" | "means" | "in"))?;
     let plain = rest[..link].iter().all(|t| is_figures(&t.norm) || is_stating(&t.norm) || t.norm == "signs");
@@ -224,7 +228,8 @@ pub(super) fn heading(words: &[Token<'_>]) -> Heading {
         let begins = currency_token(words, at).is_some() || scale_word(&words[at]).is_some_and(|_| words[at].text.len() > 1);
         begins.then(|| unit(words, at).map(|(found, _)| found)).flatten()
     });
-    let declaration = declaration.filter(|_| !words.iter().any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4)));
+    let declaration =
+        declaration.filter(|_| !words.iter().any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4)));
     let not_money = words.iter().enumerate().any(|(at, t)| {
         let after_per = at > 0 && (words[at - 1].is('/') || matches!(words[at - 1].norm.as_str(), "per" | "a" | "pro" | "par"));
         t.is('%') || t.is('#') || !after_per && NOT_MONEY.split_ascii_whitespace().any(|w| w == t.norm)
@@ -299,7 +304,9 @@ mod tests {
         ];
         for (text, want) in cases {
             let found = heading(&tokens(text, Span::new(0, text.len())));
-            let unit = found.declaration.map_or("- -".to_owned(), |d| format!("{} {}", d.currency.map_or("-".into(), |c| c.to_string()), d.scale));
+            let unit = found
+                .declaration
+                .map_or("- -".to_owned(), |d| format!("{} {}", d.currency.map_or("-".into(), |c| c.to_string()), d.scale));
             let got = format!("{:?} {unit} {}", found.column, found.period.map_or("-".into(), |p| format!("{p:?}")));
             assert_eq!(got, want, "{text}");
         }

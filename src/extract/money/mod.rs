@@ -7,15 +7,18 @@
 //! Only rules, no model; arithmetic is exact, and a number too large for it is no sum.
 
 mod about;
+mod beside;
 mod candidate;
 mod context;
 mod currency;
 mod declared;
 mod digits;
 mod lexicon;
+mod minor;
 mod number;
 mod period;
 mod range;
+mod sentence;
 mod share;
 mod token;
 mod words;
@@ -151,12 +154,12 @@ impl<'a> Finder<'a> {
         label.map(|span| tokens(self.text, span)).unwrap_or_default()
     }
 
-    /// The sentence before, the block it hangs from, and the heading of its section.
+    /// The two sentences before, the block it hangs from, and the heading of its section.
     fn around(&self, index: usize, segment: Segment) -> Vec<Token<'a>> {
         let block = &self.note.blocks[segment.block];
         let section = self.note.sections.get(block.section);
         let heading = section.and_then(|s| s.heading).filter(|h| *h != segment.block);
-        let previous = index.checked_sub(1).map(|i| self.note.segments[i]);
+        let previous = (index.saturating_sub(2)..index).map(|i| self.note.segments[i]);
         let same = |s: &Segment| self.note.blocks[s.block].section == block.section;
         let spans = heading.into_iter().chain(block.parent).filter_map(|b| self.note.blocks.get(b)).map(|b| b.body);
         let before = previous.filter(same).map(|s| s.span);
@@ -202,6 +205,8 @@ impl<'a> Finder<'a> {
         for candidate in all.iter_mut().filter(|c| !c.certain) {
             decide(words, candidate, stretch);
         }
+        share::scales(words, &mut all);
+        context::second_look(words, &mut all);
         all.retain(|c| c.certain && !is_idle_article(words, c));
         share_in_sentence(&mut all);
         for candidate in &mut all {

@@ -105,13 +105,7 @@ fn apply(number: &mut Number, scale: &Scale, first: &Token<'_>) -> Option<()> {
 fn plain(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let token = tokens.get(at)?;
     if let Kind::Number(n) = token.kind {
-        let shape = Shape {
-            grouped: n.grouped,
-            decimals: n.decimals,
-            whole: n.whole,
-            padded: n.padded,
-            ..Shape::default()
-        };
+        let shape = Shape { grouped: n.grouped, decimals: n.decimals, whole: n.whole, padded: n.padded, ..Shape::default() };
         let (base, next) = words::point_after(tokens, n.value, at + 1).unwrap_or((n.value, at + 1));
         let (base, next) = and_a_half(tokens, base, next);
         return Some(Number { base, scale: Decimal::ONE, first: at, next, shape });
@@ -127,10 +121,28 @@ fn plain(tokens: &[Token<'_>], at: usize) -> Option<Number> {
 
 /// `a few thousand`, `a couple of hundred`, `several million`: no number is said.
 fn is_vague(tokens: &[Token<'_>], at: usize) -> bool {
-    let magnitude = matches!(tokens[at].norm.as_str(), "hundred" | "thousand" | "cents" | "mille" | "duizend" | "tausend" | "hundert" | "honderd");
+    let magnitude = matches!(
+        tokens[at].norm.as_str(),
+        "hundred" | "thousand" | "cents" | "mille" | "duizend" | "tausend" | "hundert" | "honderd"
+    );
     let before: Vec<&str> = tokens[at.saturating_sub(2)..at].iter().map(|t| t.norm.as_str()).collect();
     let vague = |w: &str| {
-        matches!(w, "few" | "several" | "couple" | "many" | "some" | "multiple" | "low" | "mid" | "high" | "quelques" | "paar" | "einige" | "enkele")
+        matches!(
+            w,
+            "few"
+                | "several"
+                | "couple"
+                | "many"
+                | "some"
+                | "multiple"
+                | "low"
+                | "mid"
+                | "high"
+                | "quelques"
+                | "paar"
+                | "einige"
+                | "enkele"
+        )
     };
     magnitude && (before.last().is_some_and(|w| vague(w)) || matches!(before[..], [first, "of"] if vague(first)))
 }
@@ -182,7 +194,9 @@ fn add_rest(tokens: &[Token<'_>], number: &mut Number) {
     if !number.shape.words || number.scale < million {
         return;
     }
-    let Some(rest) = words::parse(tokens, number.next) else { return };
+    let Some(rest) = words::parse(tokens, number.next) else {
+        return;
+    };
     if rest.article || rest.value < Decimal::ONE_HUNDRED || rest.value >= number.scale {
         return;
     }

@@ -43,12 +43,12 @@ impl Period {
 /// The stretch of time that a noun names.
 fn time(word: &str) -> Option<Period> {
     Some(match word {
-        "year" | "yr" | "y" | "annum" | "an" | "année" | "jahr" | "jaar" | "jr" | "yrs" => Period::Year,
+        "år" | "year" | "yr" | "y" | "annum" | "an" | "année" | "jahr" | "jaar" | "jr" | "yrs" => Period::Year,
         "quarter" | "qtr" | "q" | "trimestre" | "quartal" | "kwartaal" => Period::Quarter,
-        "month" | "mo" | "mth" | "mnth" | "mois" | "monat" | "maand" | "mnd" => Period::Month,
-        "week" | "wk" | "semaine" | "woche" => Period::Week,
+        "måned" | "månad" | "mes" | "month" | "mo" | "mth" | "mnth" | "mois" | "monat" | "maand" | "mnd" => Period::Month,
+        "uke" | "vecka" | "week" | "wk" | "semaine" | "woche" => Period::Week,
         "day" | "jour" | "tag" | "dag" | "diem" | "d" => Period::Day,
-        "hour" | "hr" | "h" | "heure" | "stunde" | "std" | "uur" => Period::Hour,
+        "timme" | "hour" | "hr" | "h" | "heure" | "stunde" | "std" | "uur" => Period::Hour,
         _ => return None,
     })
 }
@@ -59,8 +59,8 @@ fn recurring(word: &str) -> Option<Period> {
         "annual" | "annually" | "yearly" | "pa" | "arr" | "acv" | "annuel" | "annuelle" | "annuels" | "annuelles"
         | "jährlich" | "jährliche" | "jährlichen" | "jährlicher" | "jaarlijks" | "jaarlijkse" => Period::Year,
         "quarterly" | "trimestriel" | "trimestrielle" | "vierteljährlich" | "driemaandelijks" => Period::Quarter,
-        "monthly" | "mrr" | "pcm" | "pm" | "mensuel" | "mensuelle" | "mensuels" | "mensuelles" | "monatlich"
-        | "monatliche" | "monatlichen" | "maandelijks" | "maandelijkse" => Period::Month,
+        "monthly" | "mrr" | "pcm" | "pm" | "mensuel" | "mensuelle" | "mensuels" | "mensuelles" | "monatlich" | "monatliche"
+        | "monatlichen" | "maandelijks" | "maandelijkse" => Period::Month,
         "weekly" | "pw" | "hebdomadaire" | "wöchentlich" | "wöchentliche" | "wekelijks" | "wekelijkse" => Period::Week,
         "daily" | "journalier" | "täglich" | "tägliche" | "dagelijks" | "dagelijkse" => Period::Day,
         "hourly" | "stündlich" => Period::Hour,
@@ -86,6 +86,15 @@ const BETWEEN: &str = "net gross ex excl excluding incl including vat btw ht ttc
 
 /// The period that the words after a sum say; `at` is the index of the first token after it.
 pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    if tokens.get(at).is_some_and(|t| t.is('-') && !t.gap) {
+        let end = tokens.len().min(at + 8);
+        let words: Vec<Token<'_>> = tokens[at..end].iter().filter(|t| !t.is('-')).cloned().collect();
+        return phrases(&words, 0);
+    }
+    phrases(tokens, at)
+}
+
+fn phrases(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     let mut found: Option<Period> = None;
     let mut at = at;
     let mut fillers = 0;
@@ -135,12 +144,14 @@ fn step(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
     }
     let next = tokens.get(at + 1).filter(|t| t.is_word());
     match token.norm.as_str() {
-        "per" | "par" | "pro" | "je" | "p" if token.is_word() => per(tokens, at),
+        "per" | "par" | "pro" | "je" | "pr" | "p" if token.is_word() => per(tokens, at),
         "a" | "an" | "every" | "each" | "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das" => {
             let word = next.map(|t| t.norm.as_str());
             let article_only = matches!(token.norm.as_str(), "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das");
             let period = word.and_then(time).filter(|p| !article_only || token.norm == "im" || *p != Period::Quarter);
-            if let Some(period) = period.filter(|_| !matches!(token.norm.as_str(), "die" | "der" | "das" | "la" | "een") && !is_past(tokens, at + 1)) {
+            if let Some(period) = period
+                .filter(|_| !matches!(token.norm.as_str(), "die" | "der" | "das" | "la" | "een") && !is_past(tokens, at + 1))
+            {
                 return Some((period, at + 2));
             }
             match word {
@@ -163,8 +174,11 @@ fn is_past(tokens: &[Token<'_>], at: usize) -> bool {
 /// An adjective counts only before a word of money (`450k annual contract`) or at the end of its phrase.
 fn is_adverb_here(tokens: &[Token<'_>], at: usize) -> bool {
     let word = tokens[at].norm.as_str();
-    let adjective = matches!(word, "annual" | "annuel" | "annuelle" | "quarterly" | "monthly" | "weekly" | "daily" | "hourly" | "yearly")
-        || word.ends_with("lijkse") || word.ends_with("liche") || word.ends_with("lichen");
+    let adjective =
+        matches!(word, "annual" | "annuel" | "annuelle" | "quarterly" | "monthly" | "weekly" | "daily" | "hourly" | "yearly")
+            || word.ends_with("lijkse")
+            || word.ends_with("liche")
+            || word.ends_with("lichen");
     let next = tokens.get(at + 1);
     let money = tokens.iter().skip(at + 1).take(3).take_while(|t| t.is_word()).any(|t| is_sum_word(&t.norm));
     let closed = next.is_none_or(|t| !t.is_word() || lexicon::may_follow(&t.norm));
@@ -173,13 +187,18 @@ fn is_adverb_here(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether a word names a sum; unlike a lone money noun this takes weak words too.
 fn is_sum_word(word: &str) -> bool {
-    lexicon::is_money_noun(word) || lexicon::is_near_noun(word) || lexicon::is_weak_noun(word) || matches!(word, "subscription" | "licence" | "license")
+    lexicon::is_money_noun(word)
+        || lexicon::is_near_noun(word)
+        || lexicon::is_weak_noun(word)
+        || matches!(word, "subscription" | "licence" | "license")
 }
 
 /// `/seat`, `/yr`, `/user/month`.
 fn slash(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
     let token = tokens.get(at + 1).filter(|t| t.is_word())?;
-    let period = time(&token.norm).or_else(|| recurring(&token.norm)).unwrap_or(Period::Unit);
+    let named = time(&token.norm).or_else(|| recurring(&token.norm));
+    let spaced = tokens[at].gap && token.gap;
+    let period = named.or((!spaced || is_unit(&token.norm)).then_some(Period::Unit))?;
     let next = tokens.get(at + 2).is_some_and(|t| t.is('.') && !t.gap && tokens.get(at + 3).is_some_and(|t| !t.gap));
     Some((period, at + 2 + usize::from(next)))
 }
@@ -196,6 +215,7 @@ fn per(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
         };
         return Some((period, at + 3));
     }
+    let at = at + usize::from(tokens[at].norm == "pr" && tokens.get(at + 1).is_some_and(|t| t.is('.')));
     let token = tokens.get(at + 1)?;
     if matches!(token.kind, Kind::Number(_)) {
         let noun = tokens.get(at + 2).filter(|t| t.is_word() && time(&t.norm).is_none() && !t.norm.ends_with("ths"))?;
@@ -213,9 +233,38 @@ fn is_per_noun(per: &Token<'_>, noun: &Token<'_>) -> bool {
     let plain = noun.is_word()
         && !matches!(
             noun.norm.as_str(),
-            "the" | "our" | "my" | "your" | "his" | "her" | "their" | "its" | "this" | "that" | "half" | "se" | "email"
-                | "mail" | "contract" | "agreement" | "direct" | "omgaande" | "sofort" | "rapport" | "ailleurs" | "exemple"
-                | "contre" | "suite" | "semestre" | "halbjahr" | "half-year"
+            "the"
+                | "our"
+                | "my"
+                | "your"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "this"
+                | "that"
+                | "half"
+                | "semester"
+                | "term"
+                | "season"
+                | "decade"
+                | "fortnight"
+                | "se"
+                | "email"
+                | "mail"
+                | "contract"
+                | "agreement"
+                | "direct"
+                | "omgaande"
+                | "sofort"
+                | "rapport"
+                | "ailleurs"
+                | "exemple"
+                | "contre"
+                | "suite"
+                | "semestre"
+                | "halbjahr"
+                | "half-year"
         );
     let mut letters = noun.text.chars();
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
@@ -241,13 +290,15 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     let period = lead_period(&words[index])?;
     let rest = &words[index + 1..];
     let noun = rest.iter().take(4).position(|t| is_sum_word(&t.norm)).filter(|n| !rest[..*n].iter().any(is_event));
-    let metric = matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv" | "tagessatz" | "stundensatz" | "dagtarief" | "uurtarief");
+    let metric =
+        matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv" | "tagessatz" | "stundensatz" | "dagtarief" | "uurtarief");
     let to_sum = rest.iter().skip(noun.map_or(0, |n| n + 1)).all(joins);
     ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
 }
 
 fn ends_clause(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Mark(',' | ';' | '.' | '?' | '!' | '|')) || matches!(token.norm.as_str(), "and" | "but" | "et" | "und")
+    matches!(token.kind, Kind::Mark(',' | ';' | '.' | '?' | '!' | '|'))
+        || matches!(token.norm.as_str(), "and" | "but" | "et" | "und")
 }
 
 /// What is held each year without being paid each year.
@@ -309,15 +360,46 @@ mod tests {
     #[test]
     fn reads_what_follows_a_sum() {
         let cases = [
-            ("per year", "year"), ("/seat/month", "unit"), ("per month per seat", "unit"), ("a year in June", "year"),
-            ("p.a.", "year"), ("pa", "year"), ("annually", "year"), ("net per month", "month"), ("each", "unit"),
-            ("(ex VAT) per month", "month"), ("ARR", "year"), ("in ARR", "year"), ("per kWh", "unit"), ("a day", "day"),
-            ("per the agreement", "-"), ("for three years", "-"), ("over the year", "-"), ("in March", "-"),
-            ("par an", "year"), ("pro Monat", "month"), ("per jaar", "year"), ("HT par mois", "month"),
-            ("im Jahr", "year"), ("a year ago", "-"), ("annual contract", "year"), ("annual meeting", "-"),
-            ("per person", "unit"), ("a piece", "unit"), ("/yr", "year"), ("per half-year", "-"), ("a month", "month"),
-            (", monthly", "month"), ("per Jordan", "-"), ("per 1,000 impressions", "unit"), ("p/m", "month"),
-            ("an hour", "hour"), ("per day", "day"), ("pro Kopf", "unit"), ("of the budget", "-"), ("by year-end", "-"),
+            ("per year", "year"),
+            ("/seat/month", "unit"),
+            ("per month per seat", "unit"),
+            ("a year in June", "year"),
+            ("p.a.", "year"),
+            ("pa", "year"),
+            ("annually", "year"),
+            ("net per month", "month"),
+            ("each", "unit"),
+            ("(ex VAT) per month", "month"),
+            ("ARR", "year"),
+            ("in ARR", "year"),
+            ("per kWh", "unit"),
+            ("a day", "day"),
+            ("per the agreement", "-"),
+            ("for three years", "-"),
+            ("over the year", "-"),
+            ("in March", "-"),
+            ("par an", "year"),
+            ("pro Monat", "month"),
+            ("per jaar", "year"),
+            ("HT par mois", "month"),
+            ("im Jahr", "year"),
+            ("a year ago", "-"),
+            ("annual contract", "year"),
+            ("annual meeting", "-"),
+            ("per person", "unit"),
+            ("a piece", "unit"),
+            ("/yr", "year"),
+            ("per half-year", "-"),
+            ("a month", "month"),
+            (", monthly", "month"),
+            ("per Jordan", "-"),
+            ("per 1,000 impressions", "unit"),
+            ("p/m", "month"),
+            ("an hour", "hour"),
+            ("per day", "day"),
+            ("pro Kopf", "unit"),
+            ("of the budget", "-"),
+            ("by year-end", "-"),
         ];
         let wrong: Vec<_> = cases
             .iter()
@@ -331,8 +413,13 @@ mod tests {
     #[test]
     fn reads_what_leads_to_a_sum() {
         let cases = [
-            ("annual licence fee of", "year"), ("day rate of", "day"), ("ARR at", "year"), ("monthly retainer:", "month"),
-            ("the annual meeting cost", "-"), ("the budget is", "-"), ("hourly rate is about", "hour"),
+            ("annual licence fee of", "year"),
+            ("day rate of", "day"),
+            ("ARR at", "year"),
+            ("monthly retainer:", "month"),
+            ("the annual meeting cost", "-"),
+            ("the budget is", "-"),
+            ("hourly rate is about", "hour"),
         ];
         for (text, want) in cases {
             let all = tokens(text, Span::new(0, text.len()));

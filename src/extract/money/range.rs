@@ -64,10 +64,8 @@ fn shared_unit(low: &Candidate, high: &Candidate) -> Option<SaidUnit> {
         (a, None) => Some(a),
         (None, b) => Some(b),
         (Some(a), Some(b)) if a == b => Some(Some(b)),
-        (Some((Unit::Dollar, None)), Some(b)) => {
-            b.0.currency(b.1).filter(|c| c.is_dollar()).map(|_| Some(b))
-        }
-        (Some(a), Some(b)) if b == (Unit::Dollar, None) => a.0.currency(a.1).filter(|c| c.is_dollar()).map(|_| Some(a)),
+        (Some((Unit::Dollar, None)), Some(b)) => b.0.currency(b.1).filter(|c| c.is_dollar()).map(|_| Some(b)),
+        (Some(a), Some((Unit::Dollar, None))) => a.0.currency(a.1).filter(|c| c.is_dollar()).map(|_| Some(a)),
         _ => None,
     }
 }

@@ -28,6 +28,7 @@ const LANGS: [Lang; 4] = [Lang::En, Lang::Fr, Lang::Nl, Lang::De];
 
 type Table = &'static [(&'static str, u32)];
 
+#[rustfmt::skip]
 const EN: Table = &[
     ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
     ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14),
@@ -35,6 +36,7 @@ const EN: Table = &[
     ("thirty", 30), ("forty", 40), ("fourty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80),
     ("ninety", 90), ("hundred", 100), ("thousand", 1000),
 ];
+#[rustfmt::skip]
 const FR: Table = &[
     ("zéro", 0), ("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6),
     ("sept", 7), ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13),
@@ -42,6 +44,7 @@ const FR: Table = &[
     ("quarante", 40), ("cinquante", 50), ("soixante", 60), ("septante", 70), ("huitante", 80), ("octante", 80),
     ("nonante", 90), ("cent", 100), ("cents", 100), ("mille", 1000),
 ];
+#[rustfmt::skip]
 const NL: Table = &[
     ("nul", 0), ("een", 1), ("één", 1), ("twee", 2), ("drie", 3), ("vier", 4), ("vijf", 5), ("zes", 6),
     ("zeven", 7), ("acht", 8), ("negen", 9), ("tien", 10), ("elf", 11), ("twaalf", 12), ("dertien", 13),
@@ -49,6 +52,7 @@ const NL: Table = &[
     ("twintig", 20), ("dertig", 30), ("veertig", 40), ("vijftig", 50), ("zestig", 60), ("zeventig", 70),
     ("tachtig", 80), ("negentig", 90), ("honderd", 100), ("duizend", 1000),
 ];
+#[rustfmt::skip]
 const DE: Table = &[
     ("null", 0), ("ein", 1), ("eine", 1), ("einen", 1), ("einem", 1), ("einer", 1), ("eines", 1), ("eins", 1),
     ("zwei", 2), ("drei", 3), ("vier", 4), ("fünf", 5), ("sechs", 6), ("sieben", 7), ("acht", 8), ("neun", 9),
