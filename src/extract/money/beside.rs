@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::currency::{self, Currency, Unit};
+use super::lexicon;
 use super::number::Number;
 use super::token::{Kind, Token};
 
@@ -145,7 +146,9 @@ fn unit_at_token(tokens: &[Token<'_>], at: usize, number: &Number, country: Opti
             if let Some((code, ambiguous)) = currency::code(token.text) {
                 let of_next = digits_next && is_long_number(&tokens[at + 1]);
                 let sum_like = number.has_scale() || number.shape.grouped || number.shape.decimals == 2;
-                let doubtful = ambiguous && !sum_like && number.shape.whole < 3;
+                let year = number.shape.whole == 4 && !sum_like;
+                let noun = tokens.get(at + 1).is_some_and(|t| t.is_word() && !lexicon::may_follow(&t.norm));
+                let doubtful = ambiguous && !sum_like && (year || noun);
                 return (!of_next && !doubtful && !number.shape.article).then(|| beside(Unit::Code(code), Decimal::ONE, 0.97));
             }
             if let Some((code, scale)) = currency::scaled_code(token.text) {
@@ -201,7 +204,7 @@ fn is_country_after(word: &str) -> bool {
 /// `200 pounds of flour`, but `two million pounds of funding`.
 fn is_weight(tokens: &[Token<'_>], at: usize) -> bool {
     let of = tokens.get(at + 1).is_some_and(|t| t.norm == "of");
-    let money = tokens.iter().skip(at + 2).take(3).any(|t| super::lexicon::is_money_noun(&t.norm));
+    let money = tokens.iter().skip(at + 2).take(3).any(|t| lexicon::is_money_noun(&t.norm));
     of && !money
 }
 

@@ -298,7 +298,7 @@ const WORDS: &[(&str, Unit)] = &[
     ("mark", Unit::Mark),
     ("markka", Unit::Code("FIM")),
     ("cdn", Unit::Code("CAD")),
-    ("le egyptianpound geneh", Unit::Code("EGP")),
+    ("le egyptianpound", Unit::Code("EGP")),
     ("cent cents ct cts eurocent eurocents centime centimes centen rappen sen sens", Unit::Cent),
     ("penny pennies pence", Unit::Penny),
 ];

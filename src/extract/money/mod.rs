@@ -254,7 +254,8 @@ fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>)
 /// `a euro account`, `a grand proposal`: an article and a unit that only describe what follows.
 fn is_idle_article(words: &[Token<'_>], candidate: &Candidate) -> bool {
     let grand = candidate.shape.grand && candidate.unit.is_none();
-    (candidate.shape.article || grand) && !context::follower_fits(words, candidate)
+    let total = grand && words.get(candidate.next).is_some_and(|t| t.norm == "total");
+    total || (candidate.shape.article || grand) && !context::follower_fits(words, candidate)
 }
 
 /// A sentence with one currency lends it to the sums of that sentence that name none.
