@@ -16,11 +16,11 @@ use serde_json::Value;
 
 /// The files with their floors: how many of the expected sums are found with the right value and currency.
 const FILES: [(&str, usize); 5] = [
-    ("money_duckling.jsonl", 0),
-    ("money_duckling_fr_nl.jsonl", 0),
-    ("money_recognizers_fr.jsonl", 0),
-    ("money_recognizers_nl.jsonl", 0),
-    ("money_recognizers_de.jsonl", 0),
+    ("money_duckling.jsonl", 168),
+    ("money_duckling_fr_nl.jsonl", 85),
+    ("money_recognizers_fr.jsonl", 108),
+    ("money_recognizers_nl.jsonl", 30),
+    ("money_recognizers_de.jsonl", 37),
 ];
 
 fn data() -> PathBuf {

@@ -36,7 +36,12 @@ pub fn describe(amount: &Amount, text: &str, note: &Segmented, mentions: &[Menti
     let reader = Reader { text, note, mentions, block: &note.blocks[segment.block] };
     let scope = reader.scope(amount, segment.span);
     let sentence = Sentence::new(tokens(text, scope), amount.span);
-    let via = reader.via(&sentence, amount);
+    let row = matches!(reader.block.kind, BlockKind::Row { .. });
+    let via = if row {
+        reader.via(&Sentence::new(tokens(text, segment.span), amount.span), amount)
+    } else {
+        reader.via(&sentence, amount)
+    };
     let about = reader.about(&sentence, amount);
     let organization = reader.organization(&sentence, amount, about, via);
     let about = about.filter(|span| !reader.is_party(*span));
@@ -227,7 +232,8 @@ impl Reader<'_> {
     /// Whose contract, deal or bill it is.
     fn organization(&self, sentence: &Sentence<'_>, amount: &Amount, about: Option<Span>, via: Option<usize>) -> Option<usize> {
         if matches!(self.block.kind, BlockKind::Row { .. }) {
-            return self.only(self.block.span, via);
+            let first = self.block.cells.iter().find(|c| c.column == 0).and_then(|c| self.only(c.span, via));
+            return first.or_else(|| self.only(self.block.span, via));
         }
         let all = sentence.span(0, sentence.tokens.len())?;
         let in_phrase = about.and_then(|span| self.only(span, via));

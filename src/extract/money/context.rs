@@ -2,6 +2,8 @@
 //!
 //! What follows decides first: a number of things (`3,000 seats`) is a count whatever the sentence is about.
 
+use rust_decimal::Decimal;
+
 use super::candidate::Candidate;
 use super::lexicon;
 use super::period::{self, Period};
@@ -16,6 +18,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) around: Vec<Token<'a>>,
     /// The text is a table cell whose column or row is about money, with or without a currency.
     pub(super) column: Column,
+    /// A sum stands in one of the sentences shortly before.
+    pub(super) recent: bool,
     /// The note declares a currency for its bare figures.
     pub(super) declared: bool,
 }
@@ -68,13 +72,15 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         Left::Clause if declared && sum_like => 0.6,
         Left::Clause if candidate.shape.grouped && closes(tokens, candidate) => 0.55,
         _ if scaled && has_money_word(tokens) => 0.6,
-        _ if scaled && speaks_of_money(tokens, place) => 0.55,
+        _ if scaled && speaks_of_money(tokens, place) && !counts(tokens) => 0.55,
         Left::Near if candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
         _ if scaled && recurs(tokens, candidate) && !counts(tokens) => 0.6,
-        _ if sum_like && recurs(tokens, candidate) && speaks_of_money(tokens, place) && !counts(tokens) => 0.6,
+        _ if sum_like && period_of(tokens, candidate).is_some() && speaks_of_money(tokens, place) && !counts(tokens) => 0.6,
         Left::Near if candidate.shape.grouped && candidate.shape.decimals == 2 => 0.6,
         _ if scaled && is_extra(tokens, candidate) && !counts(tokens) => 0.5,
         _ if candidate.shape.grouped && candidate.shape.decimals == 2 && speaks_of_money(tokens, place) => 0.6,
+        _ if declared && sum_like && closes(tokens, candidate) && !counts(tokens) => 0.55,
+        _ if scaled && place.recent && !counts(tokens) => 0.5,
         _ if short_million(tokens, candidate) && !counts(tokens) => 0.5,
         _ => 0.0,
     }
@@ -82,8 +88,9 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
 
 /// Sums beside sums: a number with a magnitude in a sentence that names another sum.
 pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
-    let money = candidates.iter().any(|c| c.certain);
-    for candidate in candidates.iter_mut().filter(|c| money && !c.certain && c.has_scale()) {
+    let known: Vec<Decimal> = candidates.iter().filter(|c| c.certain).filter_map(Candidate::value).collect();
+    let alike = |c: &Candidate| c.shape.grouped && is_step(tokens, c.first) && known.iter().any(|k| is_near(*k, c));
+    for candidate in candidates.iter_mut().filter(|c| !c.certain && (c.has_scale() && !known.is_empty() || alike(c))) {
         let clear = !impossible(tokens, candidate) && !unclear_letter(tokens, candidate);
         if clear && follower_fits(tokens, candidate) && !counts(tokens) {
             candidate.confidence = 0.5;
@@ -92,17 +99,35 @@ pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
     }
 }
 
+/// `was 1,105`, `→ 1,240`: the number steps from or to another.
+fn is_step(tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).map(|i| &tokens[i]).is_some_and(|t| {
+        matches!(t.kind, Kind::Mark('→' | '>'))
+            || matches!(t.norm.as_str(), "was" | "now" | "from" | "to" | "then" | "previously" | "vs")
+    })
+}
+
+/// Whether a number lies within a factor of five of another.
+fn is_near(known: Decimal, candidate: &Candidate) -> bool {
+    let five = Decimal::from(5);
+    let Some(value) = candidate.value() else { return false };
+    let within = |a: Decimal, b: Decimal| a.checked_mul(five).is_some_and(|top| b <= top);
+    within(known, value) && within(value, known)
+}
+
 /// `b` and `L` alone are bits, bytes and litres too.
 fn unclear_letter(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    candidate.shape.loose
-        && matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil" | "mn")
-        && candidate.next == candidate.first + 2
+    matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil" | "mn") && candidate.next == candidate.first + 2
 }
 
 /// `220k a month`, `145/hr`: only money is said to recur so.
 fn recurs(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let period = period::after(tokens, candidate.next);
+    let period = period_of(tokens, candidate);
     period.is_some_and(|p| p != Period::Day && (p != Period::Unit || candidate.has_scale()))
+}
+
+fn period_of(tokens: &[Token<'_>], candidate: &Candidate) -> Option<Period> {
+    period::after(tokens, candidate.next)
 }
 
 /// `for another 60k`, `an extra 5k`: said of money where nothing counted follows.
@@ -113,7 +138,9 @@ fn is_extra(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 
 /// Whether the sentence counts something.
 fn counts(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().any(|t| lexicon::is_audience(&t.norm) || t.norm.len() > 2 && lexicon::is_counted(&t.norm))
+    let number_of = tokens.windows(2).any(|pair| pair[0].norm == "number" && pair[1].norm == "of");
+    let counted = |t: &Token<'_>| lexicon::is_audience(&t.norm) || t.norm.len() > 2 && lexicon::is_counted(&t.norm);
+    number_of || tokens.iter().any(counted)
 }
 
 /// `1.85M`: a decimal with a capital M, which is no length.
@@ -265,6 +292,9 @@ fn plain_sum(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let reference = near.iter().any(|t| lexicon::is_reference(&t.norm));
     let noun_of = near.iter().any(|t| lexicon::is_money_noun(&t.norm))
         && near.last().is_some_and(|t| t.is(':') || matches!(t.norm.as_str(), "of" | "at" | "is" | "was" | "to"));
+    let alone = candidate.next == tokens.len()
+        && near.last().is_some_and(|t| lexicon::is_money_noun(&t.norm) && !lexicon::is_document(&t.norm));
+    let noun_of = noun_of || alone;
     long && !reference
         && !candidate.is_year()
         && (verb || noun_of)
@@ -308,8 +338,8 @@ fn word_fits(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn slash_fits(tokens: &[Token<'_>], at: usize) -> bool {
-    let time = period::after(tokens, at).is_some_and(|p| p != Period::Unit);
-    time || tokens.get(at + 1).is_none_or(|t| t.gap || t.is_word() && !lexicon::is_counted(&t.norm))
+    let rate = |t: &Token<'_>| matches!(t.norm.as_str(), "s" | "sec" | "second" | "min" | "minute" | "ms");
+    tokens.get(at + 1).is_none_or(|t| t.gap || t.is_word() && !rate(t))
 }
 
 /// Whether a word that a money phrase leads up to may follow: not a plural of things counted.

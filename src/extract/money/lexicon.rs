@@ -100,7 +100,7 @@ static BUSINESS: Words = LazyLock::new(|| {
         pricey instalment instalments installment installments finance cfo milestone milestones treasury buyer seller
         insurer lawsuit stake investor investors lender landlord creditor debtor accounting savings bucks dollars euros
         licence license licences licenses sow msa negotiate negotiated countered counteroffer haggle pot kitty lieferant fournisseur
-        business escrow leverancier verlenging renouvellement abonnement")
+        business escrow hire rental lease leverancier verlenging renouvellement abonnement")
 });
 
 /// Who or what is counted in thousands and millions where no noun follows the number.
@@ -234,6 +234,25 @@ pub(super) fn is_difference(word: &str) -> bool {
                 | "uplift"
                 | "top-up"
         )
+}
+
+/// Whether a lower-cased money word names a document, so that a plain number after it may be the document's own.
+pub(super) fn is_document(word: &str) -> bool {
+    matches!(
+        word,
+        "contract"
+            | "deal"
+            | "tender"
+            | "invoice"
+            | "quote"
+            | "bid"
+            | "proposal"
+            | "bill"
+            | "grant"
+            | "vertrag"
+            | "angebot"
+            | "offerte"
+    )
 }
 
 /// Whether a lower-cased word shows that a sentence is about buying and paying.

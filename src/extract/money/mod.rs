@@ -77,8 +77,12 @@ pub fn find_amounts(text: &str, note: &Segmented, options: &MoneyOptions) -> Vec
     let finder = Finder { text, note, declared: Declared::new(text, note) };
     let mut amounts: Vec<Amount> = Vec::new();
     let mut found = Vec::new();
+    let mut last = None;
     for index in 0..note.segments.len() {
-        found.extend(finder.in_segment(index));
+        let recent = last.is_some_and(|last| index - last <= NEARBY);
+        let here = finder.in_segment(index, recent);
+        last = if here.is_empty() { last } else { Some(index) };
+        found.extend(here);
     }
     found.sort_by_key(|(amount, _): &(Amount, _)| amount.span);
     settle_units(text, &mut found);
@@ -111,6 +115,9 @@ fn settle_units(text: &str, found: &mut [(Amount, Option<Unit>)]) {
     }
 }
 
+/// How many segments a sum lends its topic to.
+const NEARBY: usize = 8;
+
 struct Finder<'a> {
     text: &'a str,
     note: &'a Segmented,
@@ -126,23 +133,26 @@ struct Stretch<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn in_segment(&self, index: usize) -> Vec<(Amount, Option<Unit>)> {
+    fn in_segment(&self, index: usize, recent: bool) -> Vec<(Amount, Option<Unit>)> {
         let segment = self.note.segments[index];
         let block = &self.note.blocks[segment.block];
         let stretches = match block.kind {
             BlockKind::Skipped | BlockKind::Speaker => Vec::new(),
             BlockKind::Row { .. } if !block.cells.is_empty() => self.cells(segment, block),
-            _ => vec![self.sentence(index, segment, block)],
+            _ => vec![self.sentence(index, recent)],
         };
         stretches.iter().flat_map(|stretch| self.read(stretch)).collect()
     }
 
-    fn sentence(&self, index: usize, segment: Segment, block: &Block) -> Stretch<'a> {
+    fn sentence(&self, index: usize, recent: bool) -> Stretch<'a> {
+        let segment = self.note.segments[index];
+        let block = &self.note.blocks[segment.block];
         let declaration = self.declared.at(block.section);
         let place = Surroundings {
             label: self.label(segment, block),
             around: self.around(index, segment),
             column: Column::Unknown,
+            recent,
             declared: declaration.is_some_and(|d| d.currency.is_some()),
         };
         Stretch { tokens: tokens(self.text, segment.span), place, declaration, period: None }
@@ -193,7 +203,8 @@ impl<'a> Finder<'a> {
             other => other,
         };
         let around = row.map(|span| tokens(self.text, span)).unwrap_or_default();
-        let place = Surroundings { label: Vec::new(), around, column, declared: money && declaration.is_some() };
+        let declared = money && declaration.is_some();
+        let place = Surroundings { label: Vec::new(), around, column, recent: false, declared };
         Stretch { tokens: tokens(self.text, span), place, declaration, period: heading.period }
     }
 

@@ -30,6 +30,7 @@ impl<'a> Sentence<'a> {
     fn in_phrase(&self, i: usize) -> bool {
         let token = &self.tokens[i];
         match token.kind {
+            Kind::Word if !token.gap && i > 0 && matches!(self.tokens[i - 1].kind, Kind::Number(_)) => false,
             Kind::Word => !lexicon::ends_phrase(&token.norm) || self.is_name(i),
             Kind::Mark('-' | '&' | '/' | '\'' | '’' | '#') => true,
             Kind::Number(n) => !n.grouped && n.decimals == 0,
