@@ -3,10 +3,7 @@
 //! Reads `segmentation_*.jsonl` from `$GLEANER_SHARED/data`, or `../shared/data` beside the package; without
 //! them the test says so and passes.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "the figures are for whoever runs the test"
-)]
+#![expect(clippy::print_stdout, reason = "the figures are for whoever runs the test")]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -37,17 +34,10 @@ impl Score {
 }
 
 fn records(name: &str) -> Option<Vec<Value>> {
-    let root = std::env::var_os("GLEANER_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("GLEANER_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let lines = std::fs::read_to_string(root.join("data").join(name)).ok()?;
-    Some(
-        lines
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("a JSON object a line"))
-            .collect(),
-    )
+    Some(lines.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect())
 }
 
 /// Bytes at which sentences of `text` end, but for the last.
@@ -57,19 +47,9 @@ fn ends(mut spans: Vec<usize>) -> BTreeSet<usize> {
 }
 
 fn expected(record: &Value, text: &str) -> Option<BTreeSet<usize>> {
-    let byte = |point: u64| {
-        text.char_indices()
-            .nth(point as usize)
-            .map_or(text.len(), |(at, _)| at)
-    };
+    let byte = |point: u64| text.char_indices().nth(point as usize).map_or(text.len(), |(at, _)| at);
     let offsets = record["offsets"].as_array()?;
-    Some(ends(
-        offsets
-            .iter()
-            .filter_map(|o| o["end"].as_u64())
-            .map(byte)
-            .collect(),
-    ))
+    Some(ends(offsets.iter().filter_map(|o| o["end"].as_u64()).map(byte).collect()))
 }
 
 fn score(name: &str) -> Option<Score> {
@@ -92,11 +72,7 @@ fn score(name: &str) -> Option<Score> {
 
 /// Prints where found (`+`) and expected (`-`) boundaries differ.
 fn show(text: &str, found: &BTreeSet<usize>, expected: &BTreeSet<usize>) {
-    for (sign, at) in found
-        .difference(expected)
-        .map(|a| ('+', a))
-        .chain(expected.difference(found).map(|a| ('-', a)))
-    {
+    for (sign, at) in found.difference(expected).map(|a| ('+', a)).chain(expected.difference(found).map(|a| ('-', a))) {
         let from = text.floor_char_boundary(at.saturating_sub(40));
         let to = text.ceil_char_boundary((at + 30).min(text.len()));
         println!("{sign} {:?} | {:?}", &text[from..*at], &text[*at..to]);
@@ -105,11 +81,8 @@ fn show(text: &str, found: &BTreeSet<usize>, expected: &BTreeSet<usize>) {
 
 #[test]
 fn sentence_boundaries() {
-    let floors = [
-        ("segmentation_ewt_dev.jsonl", 0.88),
-        ("segmentation_ewt_test.jsonl", 0.85),
-        ("segmentation_pragmatic.jsonl", 0.89),
-    ];
+    let floors =
+        [("segmentation_ewt_dev.jsonl", 0.88), ("segmentation_ewt_test.jsonl", 0.85), ("segmentation_pragmatic.jsonl", 0.89)];
     for (name, floor) in floors {
         let Some(score) = score(name) else {
             println!("skipped: no {name}; set GLEANER_SHARED");

@@ -3,9 +3,10 @@
 //! Rules on the sentence first, then on the label, the table's row and column, and the heading. Where no rule fits,
 //! the answer is `None`: a wrong party is worse than none. Which mentions are organizations is decided before.
 
+use super::Amount;
 use super::lexicon;
+use super::sentence::{Sentence, continues, is_cost_noun, is_determiner, joins_subject, leads_to_sum, takes_agent};
 use super::token::{Kind, Token, tokens};
-use super::{Amount, period};
 use crate::extract::{Label, Mention};
 use crate::segment::{Block, BlockKind, Segmented};
 use crate::text::Span;
@@ -28,116 +29,23 @@ pub struct Attribution {
 /// # Panics
 /// If the spans were not made for `text`.
 pub fn describe(amount: &Amount, text: &str, note: &Segmented, mentions: &[Mention]) -> Attribution {
-    let Some(index) = note.segment_at(amount.span.start) else { return Attribution::default() };
+    let Some(index) = note.segment_at(amount.span.start) else {
+        return Attribution::default();
+    };
     let segment = note.segments[index];
     let reader = Reader { text, note, mentions, block: &note.blocks[segment.block] };
     let scope = reader.scope(amount, segment.span);
     let sentence = Sentence::new(tokens(text, scope), amount.span);
-    let via = reader.via(&sentence, amount);
+    let row = matches!(reader.block.kind, BlockKind::Row { .. });
+    let via = if row {
+        reader.via(&Sentence::new(tokens(text, segment.span), amount.span), amount)
+    } else {
+        reader.via(&sentence, amount)
+    };
     let about = reader.about(&sentence, amount);
     let organization = reader.organization(&sentence, amount, about, via);
     let about = about.filter(|span| !reader.is_party(*span));
     Attribution { about: about.or_else(|| reader.outer_about(&sentence, amount)), organization, via }
-}
-
-/// The tokens around a sum.
-struct Sentence<'a> {
-    tokens: Vec<Token<'a>>,
-    /// Tokens before the sum.
-    left: usize,
-    /// Index of the first token after the sum.
-    right: usize,
-}
-
-impl<'a> Sentence<'a> {
-    fn new(tokens: Vec<Token<'a>>, amount: Span) -> Self {
-        let left = tokens.partition_point(|t| t.span.end <= amount.start);
-        let right = tokens.partition_point(|t| t.span.start < amount.end);
-        Self { tokens, left, right }
-    }
-
-    fn span(&self, from: usize, to: usize) -> Option<Span> {
-        let (first, last) = (self.tokens.get(from)?, self.tokens.get(to.checked_sub(1)?)?);
-        (first.span.start < last.span.end).then(|| Span::new(first.span.start, last.span.end))
-    }
-
-    /// Whether token `i` may stand in a noun phrase.
-    fn in_phrase(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        match token.kind {
-            Kind::Word => !lexicon::ends_phrase(&token.norm) || self.is_name(i),
-            Kind::Mark('-' | '&' | '/' | '\'' | '’') => true,
-            Kind::Number(n) => n.whole < 5 && !n.grouped && n.decimals == 0,
-            _ => false,
-        }
-    }
-
-    /// A word of grammar in capitals inside a sentence is a name (`IT`, `US`).
-    fn is_name(&self, i: usize) -> bool {
-        let text = self.tokens[i].text;
-        text.len() > 1 && text.chars().all(char::is_uppercase)
-    }
-
-    /// The noun phrase that ends before token `end`, at most six tokens long.
-    fn phrase_before(&self, end: usize) -> Option<Span> {
-        let mut from = end;
-        while from > 0 && end - from < 6 && self.in_phrase(from - 1) {
-            from -= 1;
-        }
-        self.trimmed(from, end)
-    }
-
-    /// The noun phrase that starts at token `start`, at most six tokens long.
-    fn phrase_after(&self, start: usize) -> Option<Span> {
-        let mut to = start;
-        while to < self.tokens.len() && to - start < 6 && self.in_phrase(to) {
-            to += 1;
-        }
-        self.trimmed(start, to)
-    }
-
-    /// The phrase without marks at its ends and times at its end (`hosting last year`).
-    fn trimmed(&self, mut from: usize, mut to: usize) -> Option<Span> {
-        while from < to && !self.tokens[from].is_word() {
-            from += 1;
-        }
-        while to > from
-            && (!self.tokens[to - 1].is_word() && !matches!(self.tokens[to - 1].kind, Kind::Number(_)) || self.late_time(to - 1))
-        {
-            to -= 1;
-        }
-        let times = self.tokens[from..to].iter().all(|t| !t.is_word() || lexicon::is_time(&t.norm));
-        if times { None } else { self.span(from, to) }
-    }
-
-    fn late_time(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        token.is_word() && lexicon::is_time(&token.norm) || matches!(token.kind, Kind::Number(n) if n.whole == 4)
-    }
-
-    /// Index after the period that follows the sum (`per year`, `/seat/month`) and the words that go with it.
-    fn after_period(&self) -> usize {
-        let mut at = self.right;
-        while at < self.tokens.len() && at < self.right + 8 {
-            let token = &self.tokens[at];
-            let lead = matches!(token.norm.as_str(), "per" | "a" | "an" | "each" | "pro" | "par") || token.is('/');
-            let step = period::after(&self.tokens[..(at + 2).min(self.tokens.len())], at).is_some();
-            let small =
-                matches!(token.norm.as_str(), "net" | "gross" | "total" | "only" | "ex" | "excl" | "vat" | "plus" | "upfront");
-            match (lead && step, step && token.is_word(), small) {
-                (true, ..) => at += 2,
-                (_, true, _) if !self.adjective_of_sum(at) => at += 1,
-                (_, _, true) => at += 1,
-                _ => break,
-            }
-        }
-        at
-    }
-
-    /// `450k annual contract`: the period word belongs to the phrase.
-    fn adjective_of_sum(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_some_and(|t| t.is_word() && !lexicon::may_follow(&t.norm))
-    }
 }
 
 struct Reader<'a> {
@@ -204,7 +112,8 @@ impl Reader<'_> {
     /// `a €45k renewal`, `the 450k annual contract`.
     fn modified(&self, sentence: &Sentence<'_>) -> Option<Span> {
         let next = sentence.tokens.get(sentence.right)?;
-        let from = sentence.right + usize::from(next.is('-'));
+        let dot = next.is('.') && !next.gap && sentence.tokens[sentence.right - 1].is_word();
+        let from = sentence.right + usize::from(next.is('-') || dot);
         let next = sentence.tokens.get(from).filter(|t| t.is_word() && !lexicon::ends_phrase(&t.norm))?;
         let phrase = sentence.phrase_after(from)?;
         let determined = sentence.left.checked_sub(1).is_some_and(|i| is_determiner(&sentence.tokens[i].norm));
@@ -221,7 +130,11 @@ impl Reader<'_> {
         let mut linked = false;
         while at > 0 && sentence.left - at < 10 {
             let token = &sentence.tokens[at - 1];
-            if !leads_to_sum(token) {
+            if !leads_to_sum(token) || token.is(',') && !continues(sentence.tokens.get(at)) {
+                break;
+            }
+            if is_cost_noun(token, sentence.tokens.get(at)) {
+                linked = true;
                 break;
             }
             linked |= joins_subject(token);
@@ -231,8 +144,20 @@ impl Reader<'_> {
             at -= 1;
         }
         let head = at.checked_sub(1).map(|i| &sentence.tokens[i])?;
-        let usable = linked || lexicon::is_money_noun(&head.norm);
-        usable.then(|| sentence.phrase_before(at)).flatten()
+        let phrase = sentence.phrase_before(at)?;
+        let from = sentence.tokens.partition_point(|t| t.span.start < phrase.start);
+        let before = from.checked_sub(1).map(|i| &sentence.tokens[i]);
+        let clause = before.is_none_or(|t| matches!(t.kind, Kind::Mark(',' | ';' | '|')));
+        let short = phrase.of(self.text).split_whitespace().count() < 4 && !head.norm.ends_with("ed");
+        let usable = linked || lexicon::is_money_noun(&head.norm) || clause && short && !self.names_party(phrase);
+        let verb = before
+            .is_some_and(|t| matches!(t.norm.as_str(), "we" | "they" | "he" | "she" | "it" | "i" | "you" | "per") || t.is('/'));
+        (usable && !verb).then_some(phrase)
+    }
+
+    /// Whether a phrase holds the name of an organization or a person.
+    fn names_party(&self, span: Span) -> bool {
+        self.mentions.iter().any(|m| matches!(m.label, Label::Org | Label::Per) && m.span.overlaps(span))
     }
 
     /// `€40k for the pilot`, `30k a month on hosting`, `12k in legal fees`.
@@ -244,7 +169,7 @@ impl Reader<'_> {
             return None;
         }
         let mut from = at + 1;
-        while sentence.tokens.get(from).is_some_and(|t| is_determiner(&t.norm) || t.norm == "of" || t.norm == "of") {
+        while sentence.tokens.get(from).is_some_and(|t| is_determiner(&t.norm) || t.norm == "of") {
             from += 1;
         }
         let phrase = sentence.phrase_after(from)?;
@@ -252,7 +177,8 @@ impl Reader<'_> {
         let first_time =
             sentence.tokens.get(from).is_some_and(|t| lexicon::is_time(&t.norm) || matches!(t.kind, Kind::Number(_)));
         let money = words.any(|w| lexicon::is_money_noun(&w));
-        let fits = matches!(lead, "on") || !loose || money || lead == "of" || lead == "worth";
+        let spends = sentence.tokens[..sentence.left].iter().any(|t| t.norm.starts_with("spen") || t.norm.starts_with("budget"));
+        let fits = lead == "on" && spends || !loose || money || lead == "of" || lead == "worth";
         (fits && !first_time).then_some(phrase)
     }
 
@@ -306,7 +232,8 @@ impl Reader<'_> {
     /// Whose contract, deal or bill it is.
     fn organization(&self, sentence: &Sentence<'_>, amount: &Amount, about: Option<Span>, via: Option<usize>) -> Option<usize> {
         if matches!(self.block.kind, BlockKind::Row { .. }) {
-            return self.only(self.block.span, via);
+            let first = self.block.cells.iter().find(|c| c.column == 0).and_then(|c| self.only(c.span, via));
+            return first.or_else(|| self.only(self.block.span, via));
         }
         let all = sentence.span(0, sentence.tokens.len())?;
         let in_phrase = about.and_then(|span| self.only(span, via));
@@ -362,109 +289,6 @@ fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "this"
-            | "that"
-            | "our"
-            | "their"
-            | "his"
-            | "her"
-            | "its"
-            | "my"
-            | "your"
-            | "another"
-            | "le"
-            | "la"
-            | "les"
-            | "l"
-            | "un"
-            | "une"
-            | "het"
-            | "een"
-            | "de"
-            | "den"
-            | "der"
-            | "die"
-            | "das"
-            | "dem"
-            | "ein"
-            | "eine"
-            | "einen"
-    )
-}
-
-/// Whether a token may stand between a noun phrase and its sum.
-fn leads_to_sum(token: &Token<'_>) -> bool {
-    match token.kind {
-        Kind::Word => {
-            let adjective =
-                matches!(token.norm.as_str(), "annual" | "yearly" | "monthly" | "gross" | "net" | "base" | "value" | "worth");
-            let link = lexicon::is_filler(&token.norm) || lexicon::is_money_verb(&token.norm);
-            (link && !adjective) || matches!(token.norm.as_str(), "worth" | "which" | "who")
-        }
-        Kind::Mark(mark) => matches!(mark, ':' | '=' | '~' | '(' | '≈' | '–' | '—' | '-' | '*' | ',' | '→' | '>'),
-        _ => false,
-    }
-}
-
-/// Whether a token makes the phrase before it the thing that costs.
-fn joins_subject(token: &Token<'_>) -> bool {
-    let verb = matches!(
-        token.norm.as_str(),
-        "is" | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "of"
-            | "at"
-            | "worth"
-            | "valued"
-            | "priced"
-            | "cost"
-            | "costs"
-            | "costing"
-            | "will"
-            | "would"
-            | "comes"
-            | "came"
-            | "stands"
-            | "totals"
-            | "equals"
-            | "est"
-            | "sera"
-            | "kost"
-            | "kostet"
-            | "kosten"
-            | "ist"
-            | "beträgt"
-            | "bedraagt"
-            | "coûte"
-            | "coûtent"
-            | "von"
-            | "van"
-            | "de"
-            | "max"
-            | "capped"
-            | "estimated"
-            | "should"
-            | "wird"
-            | "liegt"
-    );
-    verb || matches!(token.kind, Kind::Mark(':' | '=' | '(' | '–' | '—' | '→' | '-'))
-}
-
-/// Whether the subject of a verb is who pays or asks, not what is paid for.
-fn takes_agent(word: &str) -> bool {
-    let agents = "pay pays paid paying spend spends spent spending charge charges charged charging quoted quoting invoiced billed offered \
-        offering bid raise raises raised raising invested funded donated pledged owe owes owed earn earns earned saved sold bought refunded \
-        awarded lent borrowed granted we they you he she i us them";
-    agents.split_ascii_whitespace().any(|agent| agent == word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::cases::lines;
@@ -491,7 +315,9 @@ mod tests {
         }
         let note = lines(&text);
         let amounts = find_amounts(&text, &note, &MoneyOptions::default());
-        let Some(first) = amounts.first() else { return "no sum".to_owned() };
+        let Some(first) = amounts.first() else {
+            return "no sum".to_owned();
+        };
         let found = describe(first, &text, &note, &mentions);
         let name = |i: Option<usize>| i.map_or("-", |i| mentions[i].span.of(&text));
         let about = found.about.map_or("-", |s| s.of(&text));

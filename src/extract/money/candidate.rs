@@ -4,7 +4,9 @@
 
 use rust_decimal::Decimal;
 
+use super::beside::{Beside, lead_currency, trail_currency};
 use super::currency::{self, Currency, Unit};
+use super::minor::add_minor;
 use super::number::{self, Number, Shape};
 use super::period::Period;
 use super::token::{Kind, Token};
@@ -75,16 +77,6 @@ impl Candidate {
     }
 }
 
-/// A currency beside a number: what it is, and the index of the token after it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Beside {
-    unit: Unit,
-    country: Option<&'static str>,
-    scale: Decimal,
-    next: usize,
-    confidence: f32,
-}
-
 /// All numbers of `tokens`, with the currencies beside them, from left to right.
 pub(super) fn all(tokens: &[Token<'_>]) -> Vec<Candidate> {
     let mut out = Vec::new();
@@ -111,7 +103,9 @@ fn parse(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
 /// Whether token `at` continues a word, a number or a code: the `3` of `Q3`, the `450` of `A-450`, `#12`.
 fn glued_to_name(tokens: &[Token<'_>], at: usize) -> bool {
     let token = &tokens[at];
-    let Some(before) = at.checked_sub(1).map(|i| &tokens[i]).filter(|_| !token.gap) else { return false };
+    let Some(before) = at.checked_sub(1).map(|i| &tokens[i]).filter(|_| !token.gap) else {
+        return false;
+    };
     match before.kind {
         Kind::Word => matches!(token.kind, Kind::Number(_)) && !before.text.ends_with(['\'', '’']),
         Kind::Number(_) | Kind::Other => true,
@@ -151,7 +145,9 @@ fn led(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
 
 /// Whether text is glued to the end of a sum, so that it is part of a code: `$5J52`, `2c69eb`, `Rp7lld`.
 fn runs_on(tokens: &[Token<'_>], found: &Candidate) -> bool {
-    let Some(next) = tokens.get(found.next).filter(|t| !t.gap) else { return false };
+    let Some(next) = tokens.get(found.next).filter(|t| !t.gap) else {
+        return false;
+    };
     let after = tokens.get(found.next + 1).is_some_and(|t| !t.gap && matches!(t.kind, Kind::Number(_) | Kind::Other));
     match next.kind {
         Kind::Number(_) | Kind::Other => true,
@@ -167,72 +163,6 @@ fn doubtful_lead(tokens: &[Token<'_>], at: usize, number: &Number) -> bool {
     let sum_like = number.shape.grouped || number.shape.decimals == 2 || number.has_scale();
     let year = number.shape.whole == 4 && !number.shape.grouped && !number.has_scale();
     ambiguous && !sum_like && (year || number.shape.whole < 4)
-}
-
-fn lead_currency(tokens: &[Token<'_>], at: usize) -> Option<Beside> {
-    let token = tokens.get(at)?;
-    let beside = |unit, scale, next, confidence| Beside { unit, country: None, scale, next, confidence };
-    match token.kind {
-        Kind::Sign(unit, scale) => {
-            let after_number = at > 0 && !token.gap && matches!(tokens[at - 1].kind, Kind::Number(_));
-            (!after_number && unit != Unit::Cent).then(|| beside(unit, scale, at + 1, 0.99))
-        }
-        Kind::Word => lead_word(tokens, at),
-        _ => None,
-    }
-}
-
-fn lead_word(tokens: &[Token<'_>], at: usize) -> Option<Beside> {
-    let token = &tokens[at];
-    let beside = |unit, scale, next, confidence| Beside { unit, country: None, scale, next, confidence };
-    if let Some((code, ambiguous)) = currency::code(token.text) {
-        let sign = tokens.get(at + 1).and_then(|t| match t.kind {
-            Kind::Sign(_, scale) => Some(scale),
-            _ => None,
-        });
-        let next = at + 1 + usize::from(sign.is_some());
-        let confidence = if ambiguous { 0.85 } else { 0.98 };
-        return Some(beside(Unit::Code(code), sign.unwrap_or(Decimal::ONE), next, confidence));
-    }
-    if let Some((code, scale)) = currency::scaled_code(token.text) {
-        return Some(beside(Unit::Code(code), scale.into(), at + 1, 0.97));
-    }
-    if token.text == "R" && is_rand(tokens, at + 1) {
-        return Some(beside(Unit::Code("ZAR"), Decimal::ONE, at + 1, 0.7));
-    }
-    if let Some(country) = currency::country(&token.norm) {
-        let unit = tokens.get(at + 1).filter(|t| currency::leads(&t.norm)).and_then(|t| currency::word(&t.norm))?;
-        return Some(Beside { unit, country: Some(country), scale: Decimal::ONE, next: at + 2, confidence: 0.9 });
-    }
-    if !currency::leads(&token.norm) || !cased_unit(token) {
-        return None;
-    }
-    let unit = currency::word(&token.norm)?;
-    let dot = tokens.get(at + 1).is_some_and(|t| t.is('.') && !t.gap);
-    Some(beside(unit, Decimal::ONE, at + 1 + usize::from(dot), 0.9))
-}
-
-/// Digits that look like a sum of rand: `R2.5m`, `R450k`, `R 12 000`, not the release `R12`.
-fn is_rand(tokens: &[Token<'_>], at: usize) -> bool {
-    let Some(Kind::Number(n)) = tokens.get(at).map(|t| t.kind) else { return false };
-    let scaled = tokens.get(at + 1).is_some_and(|t| matches!(t.text, "k" | "m" | "bn" | "million" | "billion"));
-    n.grouped || n.decimals == 2 || scaled
-}
-
-/// Whether an abbreviation that is also a word is written as a currency is (`RM`, `LE`, `Ft`).
-fn cased_unit(token: &Token<'_>) -> bool {
-    match token.norm.as_str() {
-        "rm" => token.text == "RM",
-        "nis" | "rmb" => token.text.chars().all(char::is_uppercase),
-        "rs" => token.text != "RS",
-        "le" => token.text == "LE" || token.text.contains('.'),
-        "ft" => token.text == "Ft",
-        "rp" => token.text == "Rp",
-        "kr" => token.text != "KR",
-        "fr" => token.text == "Fr" || token.text == "fr",
-        "frank" | "mark" | "won" | "lei" | "rand" => !token.text.starts_with(char::is_uppercase) || token.text == "Rand",
-        _ => true,
-    }
 }
 
 /// A number with the currency after it, or with none.
@@ -287,157 +217,14 @@ fn build(tokens: &[Token<'_>], first: usize, number: &Number, beside: Option<Bes
     .filter(|c| c.value().is_some())
 }
 
-fn trail_currency(tokens: &[Token<'_>], number: &Number) -> Option<Beside> {
-    let mut at = number.next;
-    let hyphen = tokens.get(at).is_some_and(|t| t.is('-') && !t.gap);
-    let word_after = tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.gap);
-    at += usize::from(hyphen && word_after);
-    at += zero_cents(tokens, at);
-    let linked = number.has_scale() && tokens.get(at).is_some_and(|t| matches!(t.norm.as_str(), "de" | "d" | "of"));
-    at += usize::from(linked);
-    let (country, unit_at) = country_before(tokens, at);
-    let found = unit_at_token(tokens, unit_at, number, country)?;
-    if hyphen && !tokens[unit_at].is_word() {
-        return None;
-    }
-    Some(country_after(tokens, found, linked))
-}
-
-/// `,-` and `.-` between a number and its currency: `24,- EUR`.
-fn zero_cents(tokens: &[Token<'_>], at: usize) -> usize {
-    let comma = tokens.get(at).is_some_and(|t| (t.is(',') || t.is('.')) && !t.gap);
-    let dashes = tokens.iter().skip(at + 1).take(2).take_while(|t| t.is_dash() && !t.gap).count();
-    if comma && dashes > 0 { 1 + dashes } else { 0 }
-}
-
-fn country_before(tokens: &[Token<'_>], at: usize) -> (Option<&'static str>, usize) {
-    let Some(first) = tokens.get(at).filter(|t| t.is_word()) else { return (None, at) };
-    let second = tokens.get(at + 1).map_or("", |t| t.norm.as_str());
-    match (first.norm.as_str(), second) {
-        ("hong", "kong") => (Some("HK"), at + 2),
-        ("new", "zealand") => (Some("NZ"), at + 2),
-        ("sri", "lankan" | "lanka") => (Some("LK"), at + 2),
-        ("south", "african") => (Some("ZA"), at + 2),
-        (word, _) => match currency::country(word) {
-            Some(country) if currency::code(first.text).is_none() => (Some(country), at + 1),
-            _ => (None, at),
-        },
-    }
-}
-
-fn unit_at_token(tokens: &[Token<'_>], at: usize, number: &Number, country: Option<&'static str>) -> Option<Beside> {
-    let token = tokens.get(at)?;
-    let beside = |unit, scale, confidence| Beside { unit, country, scale, next: at + 1, confidence };
-    let digits_next = tokens.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
-    match token.kind {
-        Kind::Sign(unit, scale) => {
-            let leading = matches!(unit, Unit::Dollar | Unit::Pound | Unit::Code("INR"));
-            let of_next = token.gap && digits_next && (leading || !tokens[at + 1].gap);
-            (!of_next).then(|| beside(unit, scale, 0.97))
-        }
-        Kind::Word => {
-            if let Some((code, ambiguous)) = currency::code(token.text) {
-                let of_next = digits_next && is_long_number(&tokens[at + 1]);
-                let sum_like = number.has_scale() || number.shape.grouped || number.shape.decimals == 2;
-                let doubtful = ambiguous && !sum_like && number.shape.whole < 3;
-                return (!of_next && !doubtful && !number.shape.article).then(|| beside(Unit::Code(code), Decimal::ONE, 0.97));
-            }
-            if let Some((code, scale)) = currency::scaled_code(token.text) {
-                return Some(beside(Unit::Code(code), scale.into(), 0.97));
-            }
-            unit_word(tokens, at, number, country).map(|unit| beside(unit, Decimal::ONE, 0.95))
-        }
-        _ => None,
-    }
-}
-
-fn is_long_number(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Number(n) if n.whole > 2 || n.decimals > 0)
-}
-
-/// The unit that a word after a number names, where it can be money.
-fn unit_word(tokens: &[Token<'_>], at: usize, number: &Number, country: Option<&'static str>) -> Option<Unit> {
-    let token = &tokens[at];
-    let next = tokens.get(at + 1).map_or("", |t| t.norm.as_str());
-    let value = number.value()?;
-    match token.norm.as_str() {
-        "p" => {
-            let zone = tokens.get(at + 1).is_some_and(|t| t.is_word() && t.text.chars().all(char::is_uppercase));
-            let video = ["240", "360", "480", "540", "720"].contains(&value.to_string().as_str());
-            let glued = !token.gap && token.text == "p" && value < Decimal::ONE_THOUSAND;
-            return (glued && !video && !zone && !number.has_scale()).then_some(Unit::Penny);
-        }
-        "c" => return (!token.gap && token.text == "c" && value < Decimal::ONE_HUNDRED).then_some(Unit::Cent),
-        _ => {}
-    }
-    let unit = currency::word(&token.norm).filter(|_| country.is_some() || cased_unit(token))?;
-    let large = number.has_scale() || value >= Decimal::ONE_THOUSAND;
-    let sterling = country.is_some() || next == "sterling";
-    let abbreviated = number.shape.article && token.norm.chars().count() < 4;
-    let fits = !abbreviated
-        && match token.norm.as_str() {
-            "livre" | "livres" | "pfund" => number.has_scale() || sterling,
-            "pound" | "pounds" => sterling || !is_weight(tokens, at) && (large || !weighs(tokens, at)),
-            "crown" | "crowns" | "couronne" | "couronnes" | "kroon" | "mark" => country.is_some() || is_country_after(next),
-            "kronen" | "won" | "ft" => large || country.is_some(),
-            "sen" | "sens" => false,
-            _ => true,
-        };
-    fits.then_some(unit)
-}
-
-fn is_country_after(word: &str) -> bool {
-    currency::country(word).is_some()
-}
-
-/// `200 pounds of flour`, but `two million pounds of funding`.
-fn is_weight(tokens: &[Token<'_>], at: usize) -> bool {
-    let of = tokens.get(at + 1).is_some_and(|t| t.norm == "of");
-    let money = tokens.iter().skip(at + 2).take(3).any(|t| super::lexicon::is_money_noun(&t.norm));
-    of && !money
-}
-
-/// Whether the words around a number of pounds speak of weight.
-fn weighs(tokens: &[Token<'_>], at: usize) -> bool {
-    let near = &tokens[at.saturating_sub(8)..tokens.len().min(at + 6)];
-    let weight = |t: &Token<'_>| {
-        t.norm.starts_with("weigh")
-            || matches!(t.norm.as_str(), "kg" | "lb" | "lbs" | "heavy" | "heavier" | "lighter" | "gained" | "lost" | "lose")
-    };
-    near.iter().any(weight)
-}
-
-/// `francs suisses`, `dollars US`, `$ CAD`, `pounds sterling`.
-fn country_after(tokens: &[Token<'_>], mut found: Beside, linked: bool) -> Beside {
-    let Some(token) = tokens.get(found.next).filter(|t| t.is_word()) else { return found };
-    let digits_next = tokens.get(found.next + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
-    if found.country.is_some() || digits_next || matches!(found.unit, Unit::Code(_) if !linked) {
-        return found;
-    }
-    if let Some((code, false)) = currency::code(token.text).or((token.norm == "cad").then_some(("CAD", false))) {
-        if found.unit == Unit::Dollar && Currency::new(code).is_some_and(Currency::is_dollar) {
-            found.unit = Unit::Code(code);
-            found.next += 1;
-        }
-        return found;
-    }
-    if found.unit == Unit::Dollar && linked && token.norm == "c" {
-        found.unit = Unit::Code("CAD");
-        found.next += 1;
-        return found;
-    }
-    let country = currency::country(&token.norm).filter(|c| found.unit.is_of(c));
-    if let Some(country) = country.filter(|_| token.norm != "us" || token.text.starts_with('U')) {
-        found.country = Some(country);
-        found.next += 1;
-    }
-    found
-}
-
 /// `$15 CAD`, `$1.2m cdn`: the code after the number says which dollar.
 fn refine_dollar(tokens: &[Token<'_>], found: &mut Candidate) {
-    let Some((Unit::Dollar, None)) = found.unit else { return };
-    let Some(token) = tokens.get(found.next).filter(|t| t.is_word()) else { return };
+    let Some((Unit::Dollar, None)) = found.unit else {
+        return;
+    };
+    let Some(token) = tokens.get(found.next).filter(|t| t.is_word()) else {
+        return;
+    };
     let digits_next = tokens.get(found.next + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && t.gap);
     let code = match token.norm.as_str() {
         "cdn" | "cad" => Some("CAD"),
@@ -448,48 +235,4 @@ fn refine_dollar(tokens: &[Token<'_>], found: &mut Candidate) {
         found.unit = Some((Unit::Code(code), None));
         found.next += 1;
     }
-}
-
-/// `20 dollars 43 cents`, `3 euro en 50 cent`, `3€50`, `twenty rupees 43`.
-fn add_minor(tokens: &[Token<'_>], found: &mut Candidate) {
-    if found.has_scale() || found.shape.decimals > 0 || found.unit.is_some_and(|(unit, _)| unit.is_minor()) {
-        return;
-    }
-    let joined = tokens.get(found.next).is_some_and(|t| matches!(t.norm.as_str(), "and" | "et" | "en" | "und"));
-    let at = found.next + usize::from(joined);
-    let Some(number) = number::parse(tokens, at, false) else { return };
-    let Some(value) = number.value().filter(|v| *v < Decimal::ONE_HUNDRED && v.is_integer()) else { return };
-    let next = match minor_word(tokens.get(number.next)) {
-        true => number.next + 1,
-        false if ends_bare_minor(tokens, found, &number, joined) => number.next,
-        false => return,
-    };
-    let Some(cents) = value.checked_div(Decimal::ONE_HUNDRED) else { return };
-    if let Some(whole) = found.base.checked_add(cents) {
-        found.base = whole;
-        found.shape.decimals = 2;
-        found.next = next;
-    }
-}
-
-fn minor_word(token: Option<&Token<'_>>) -> bool {
-    token.is_some_and(|t| match t.kind {
-        Kind::Sign(Unit::Cent, _) => true,
-        Kind::Word => {
-            let short = matches!(t.norm.as_str(), "c" | "p") && !t.gap;
-            let named = matches!(t.norm.as_str(), "sen" | "sens" | "kopiykas" | "kopecks" | "paise" | "öre" | "øre");
-            short || named || currency::word(&t.norm).is_some_and(Unit::is_minor)
-        }
-        _ => false,
-    })
-}
-
-/// Whether a number below a hundred right after a currency can be its hundredths, with no word for them.
-fn ends_bare_minor(tokens: &[Token<'_>], major: &Candidate, minor: &Number, joined: bool) -> bool {
-    let glued = !joined && !tokens[minor.first].gap;
-    let written = minor.shape.words && !minor.shape.article || minor.shape.whole == 2;
-    let small = !major.shape.grouped && major.shape.whole < 4;
-    let closed = tokens.get(minor.next).is_none_or(|t| matches!(t.kind, Kind::Mark('.' | ',' | ';' | '!' | '?' | ')')));
-    let after_word = tokens[major.next - 1].is_word() || joined || glued;
-    written && small && (closed || glued && after_word) && !(minor.has_scale())
 }

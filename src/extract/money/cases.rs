@@ -131,6 +131,15 @@ fn notes_declare_currencies() {
         ("Currency: AUD\nThe fee is $450.", "$450 = 450 AUD -"),
         ("All figures in CAD unless stated.\nRent is $2,000 and US$500.", "$2,000 = 2000 CAD - ; US$500 = 500 USD -"),
         ("# Costs (EUR m)\nBudget 4.5, spent 3.1", "4.5 = 4500000 EUR - ; 3.1 = 3100000 EUR -"),
+        (
+            "Item list\n| Item | Qty | Unit price | Total |\n| Chair | 12 | 129.00 | 1,548.00 |",
+            "129.00 = 129 - unit ; 1,548.00 = 1548 - -",
+        ),
+        ("Salary review (all amounts in GBP)\nMei: 48,000 -> 52,500", "48,000 = 48000 GBP - ; 52,500 = 52500 GBP -"),
+        (
+            "The number was 2.7 million per year.\nYes.\nAzure is another 900k.",
+            "2.7 million = 2700000 - year ; 900k = 900000 - -",
+        ),
         ("| Item | Cost centre |\n| Chair | 4500 |", ""),
         ("It costs $3, of which 50 cents is tax.", "$3 = 3 USD - ; 50 cents = 0.5 USD -"),
         ("The Copenhagen team spent 4,500 kr on lunch.", "4,500 kr = 4500 DKK -"),

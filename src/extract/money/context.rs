@@ -2,8 +2,11 @@
 //!
 //! What follows decides first: a number of things (`3,000 seats`) is a count whatever the sentence is about.
 
+use rust_decimal::Decimal;
+
 use super::candidate::Candidate;
 use super::lexicon;
+use super::period::{self, Period};
 use super::token::{Kind, Token};
 
 /// Where a stretch of text stands, as far as it bears on bare numbers in it.
@@ -15,6 +18,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) around: Vec<Token<'a>>,
     /// The text is a table cell whose column or row is about money, with or without a currency.
     pub(super) column: Column,
+    /// A sum stands in one of the sentences shortly before.
+    pub(super) recent: bool,
     /// The note declares a currency for its bare figures.
     pub(super) declared: bool,
 }
@@ -67,14 +72,80 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         Left::Clause if declared && sum_like => 0.6,
         Left::Clause if candidate.shape.grouped && closes(tokens, candidate) => 0.55,
         _ if scaled && has_money_word(tokens) => 0.6,
-        _ if scaled && speaks_of_money(tokens, place) => 0.55,
+        _ if scaled && speaks_of_money(tokens, place) && !counts(tokens) => 0.55,
+        Left::Near if candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
+        _ if scaled && recurs(tokens, candidate) && !counts(tokens) => 0.6,
+        _ if sum_like && period_of(tokens, candidate).is_some() && speaks_of_money(tokens, place) && !counts(tokens) => 0.6,
+        Left::Near if candidate.shape.grouped && candidate.shape.decimals == 2 => 0.6,
+        _ if scaled && is_extra(tokens, candidate) && !counts(tokens) => 0.5,
+        _ if candidate.shape.grouped && candidate.shape.decimals == 2 && speaks_of_money(tokens, place) => 0.6,
+        _ if declared && sum_like && closes(tokens, candidate) && !counts(tokens) => 0.55,
+        _ if scaled && place.recent && !counts(tokens) => 0.5,
+        _ if short_million(tokens, candidate) && !counts(tokens) => 0.5,
         _ => 0.0,
     }
 }
 
+/// Sums beside sums: a number with a magnitude in a sentence that names another sum.
+pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
+    let known: Vec<Decimal> = candidates.iter().filter(|c| c.certain).filter_map(Candidate::value).collect();
+    let alike = |c: &Candidate| c.shape.grouped && is_step(tokens, c.first) && known.iter().any(|k| is_near(*k, c));
+    for candidate in candidates.iter_mut().filter(|c| !c.certain && (c.has_scale() && !known.is_empty() || alike(c))) {
+        let clear = !impossible(tokens, candidate) && !unclear_letter(tokens, candidate);
+        if clear && follower_fits(tokens, candidate) && !counts(tokens) {
+            candidate.confidence = 0.5;
+            candidate.certain = true;
+        }
+    }
+}
+
+/// `was 1,105`, `→ 1,240`: the number steps from or to another.
+fn is_step(tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).map(|i| &tokens[i]).is_some_and(|t| {
+        matches!(t.kind, Kind::Mark('→' | '>'))
+            || matches!(t.norm.as_str(), "was" | "now" | "from" | "to" | "then" | "previously" | "vs")
+    })
+}
+
+/// Whether a number lies within a factor of five of another.
+fn is_near(known: Decimal, candidate: &Candidate) -> bool {
+    let five = Decimal::from(5);
+    let Some(value) = candidate.value() else { return false };
+    let within = |a: Decimal, b: Decimal| a.checked_mul(five).is_some_and(|top| b <= top);
+    within(known, value) && within(value, known)
+}
+
 /// `b` and `L` alone are bits, bytes and litres too.
 fn unclear_letter(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    candidate.shape.loose && matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil")
+    matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil" | "mn") && candidate.next == candidate.first + 2
+}
+
+/// `220k a month`, `145/hr`: only money is said to recur so.
+fn recurs(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let period = period_of(tokens, candidate);
+    period.is_some_and(|p| p != Period::Day && (p != Period::Unit || candidate.has_scale()))
+}
+
+fn period_of(tokens: &[Token<'_>], candidate: &Candidate) -> Option<Period> {
+    period::after(tokens, candidate.next)
+}
+
+/// `for another 60k`, `an extra 5k`: said of money where nothing counted follows.
+fn is_extra(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let before: Vec<&str> = tokens[candidate.first.saturating_sub(2)..candidate.first].iter().map(|t| t.norm.as_str()).collect();
+    matches!(before[..], ["for", "another" | "about" | "around" | "roughly" | "just" | "only"] | ["an", "extra" | "additional"])
+}
+
+/// Whether the sentence counts something.
+fn counts(tokens: &[Token<'_>]) -> bool {
+    let number_of = tokens.windows(2).any(|pair| pair[0].norm == "number" && pair[1].norm == "of");
+    let counted = |t: &Token<'_>| lexicon::is_audience(&t.norm) || t.norm.len() > 2 && lexicon::is_counted(&t.norm);
+    number_of || tokens.iter().any(counted)
+}
+
+/// `1.85M`: a decimal with a capital M, which is no length.
+fn short_million(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    candidate.shape.decimals > 0 && matches!(tokens[candidate.next - 1].text, "M" | "bn" | "Bn")
 }
 
 fn speaks_of_money(tokens: &[Token<'_>], place: &Surroundings<'_>) -> bool {
@@ -90,7 +161,9 @@ fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     );
     let dotted =
         next.is_some_and(|t| t.is('.') && !t.gap) && tokens.get(candidate.next + 1).is_some_and(|t| !t.gap && t.is_word());
-    let percent = next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
+    let per_cent = next.is_some_and(|t| t.norm == "per" || t.norm == "pour")
+        && tokens.get(candidate.next + 1).is_some_and(|t| t.norm == "cent");
+    let percent = per_cent || next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
     let ratio = next.is_some_and(|t| (t.is('/') || t.is(':')) && !t.gap && is_number(tokens.get(candidate.next + 1)));
     glued_word
         || marked
@@ -106,7 +179,9 @@ fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 
 /// The number of a name: `RTX 4,090`, `Boeing 737`.
 fn follows_name(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(before) = candidate.first.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let Some(before) = candidate.first.checked_sub(1).map(|i| &tokens[i]) else {
+        return false;
+    };
     let word = before.norm.as_str();
     let noun = lexicon::is_money_noun(word) || lexicon::is_near_noun(word) || lexicon::is_weak_noun(word);
     let money = noun || lexicon::is_money_verb(word);
@@ -139,7 +214,9 @@ fn text_is_filing(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 
 /// Whether what stands before the number makes it a reference: `ticket 4,512`, `#12`, `room 1.200`.
 fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(mut at) = candidate.first.checked_sub(1) else { return false };
+    let Some(mut at) = candidate.first.checked_sub(1) else {
+        return false;
+    };
     while at > 0 && (tokens[at].is('.') || tokens[at].is(':')) && !tokens[at].gap {
         at -= 1;
     }
@@ -169,8 +246,7 @@ fn left(tokens: &[Token<'_>], at: usize, label: &[Token<'_>]) -> Left {
     let from = at.saturating_sub(12);
     let words: Vec<&Token<'_>> = label.iter().chain(&tokens[from..at]).collect();
     let (mut direct, mut near) = (true, false);
-    let mut steps = 0;
-    for token in words.iter().rev() {
+    for (steps, token) in words.iter().rev().enumerate() {
         if ends_sentence(token) {
             break;
         }
@@ -184,7 +260,6 @@ fn left(tokens: &[Token<'_>], at: usize, label: &[Token<'_>]) -> Left {
             return if near { Left::Near } else { Left::Clause };
         }
         direct = direct && steps < 8 && (bridges(token) || lexicon::is_weak_noun(word));
-        steps += 1;
     }
     if near { Left::Near } else { Left::None }
 }
@@ -217,6 +292,9 @@ fn plain_sum(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let reference = near.iter().any(|t| lexicon::is_reference(&t.norm));
     let noun_of = near.iter().any(|t| lexicon::is_money_noun(&t.norm))
         && near.last().is_some_and(|t| t.is(':') || matches!(t.norm.as_str(), "of" | "at" | "is" | "was" | "to"));
+    let alone = candidate.next == tokens.len()
+        && near.last().is_some_and(|t| lexicon::is_money_noun(&t.norm) && !lexicon::is_document(&t.norm));
+    let noun_of = noun_of || alone;
     long && !reference
         && !candidate.is_year()
         && (verb || noun_of)
@@ -231,7 +309,9 @@ fn closes(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 
 /// Whether what follows the number leaves it a sum: the end, a mark, a word of grammar, or a word of money.
 pub(super) fn follower_fits(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(next) = tokens.get(candidate.next) else { return true };
+    let Some(next) = tokens.get(candidate.next) else {
+        return true;
+    };
     match next.kind {
         Kind::Mark('/') => slash_fits(tokens, candidate.next),
         Kind::Mark('-') if !next.gap => {
@@ -258,12 +338,15 @@ fn word_fits(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn slash_fits(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at + 1).is_none_or(|t| t.gap || t.is_word() && !lexicon::is_counted(&t.norm) || t.norm == "h")
+    let rate = |t: &Token<'_>| matches!(t.norm.as_str(), "s" | "sec" | "second" | "min" | "minute" | "ms");
+    tokens.get(at + 1).is_none_or(|t| t.gap || t.is_word() && !rate(t))
 }
 
 /// Whether a word that a money phrase leads up to may follow: not a plural of things counted.
 fn follower_tolerable(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    let Some(token) = tokens.get(candidate.next).filter(|t| t.is_word()) else { return false };
+    let Some(token) = tokens.get(candidate.next).filter(|t| t.is_word()) else {
+        return false;
+    };
     let word = token.norm.as_str();
     let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || word.ends_with("en");
     let then_plural =
@@ -274,7 +357,13 @@ fn follower_tolerable(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 /// Whether a money noun follows within a few words of the same phrase: `450k annual support contract`.
 fn right_noun(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let after = &tokens[candidate.next..];
-    let Some(at) = after.iter().take(4).position(|t| lexicon::is_money_noun(&t.norm)) else { return false };
+    let sum = |t: &Token<'_>| lexicon::is_money_noun(&t.norm) || candidate.has_scale() && lexicon::is_difference(&t.norm);
+    let Some(at) = after.iter().take(4).position(sum) else {
+        return false;
+    };
+    if lexicon::is_difference(&after[at].norm) && counts(tokens) {
+        return false;
+    }
     let plain = after[..at].iter().all(|t| t.is_word() && !lexicon::is_counted(&t.norm) && !is_plural(&t.norm));
     let noun = after[at].norm.as_str();
     let of_people = after
@@ -309,7 +398,7 @@ fn is_mass(word: &str) -> bool {
 
 fn has_money_word(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|t| {
-        let money = lexicon::is_money_noun(&t.norm) || lexicon::is_money_verb(&t.norm);
+        let money = lexicon::is_money_noun(&t.norm) || lexicon::is_money_verb(&t.norm) || lexicon::is_business(&t.norm);
         money || matches!(t.kind, Kind::Sign(..))
     })
 }

@@ -70,16 +70,18 @@ static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| CODES.split_ascii_whit
 
 /// Codes that hardly mean anything else. Others (`PHP 8`, `COP 28`, `TOP 10`, `CAD 2024`) are taken only with a number
 /// that looks like a sum.
+#[rustfmt::skip]
 const PLAIN: &[&str] = &[
-    "USD", "EUR", "GBP", "CHF", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "ZAR", "SGD", "HKD",
-    "BRL", "MXN", "AED", "MYR", "THB", "KRW", "ILS", "KWD", "NGN", "KES", "EGP", "PKR", "QAR", "RUB", "UAH", "TWD", "IDR", "VND",
-    "BGN", "RSD", "ISK", "LKR", "BDT", "MNT", "LBP", "XOF", "XAF", "GHS", "UGX", "TZS",
+    "USD", "EUR", "GBP", "CHF", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "ZAR",
+    "SGD", "HKD", "BRL", "MXN", "AED", "MYR", "THB", "KRW", "ILS", "KWD", "NGN", "KES", "EGP", "PKR", "QAR", "RUB",
+    "UAH", "TWD", "IDR", "VND", "BGN", "RSD", "ISK", "LKR", "BDT", "MNT", "LBP", "XOF", "XAF", "GHS", "UGX", "TZS",
 ];
 
 /// Codes that people also write in lower case.
+#[rustfmt::skip]
 const LOWER: &[&str] = &[
-    "usd", "eur", "gbp", "chf", "aud", "cad", "nzd", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "huf", "zar", "sgd",
-    "hkd", "brl", "mxn", "aed", "myr", "thb", "krw", "ils", "kwd", "ngn", "kes", "egp", "pkr",
+    "usd", "eur", "gbp", "chf", "aud", "cad", "nzd", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "huf",
+    "zar", "sgd", "hkd", "brl", "mxn", "aed", "myr", "thb", "krw", "ils", "kwd", "ngn", "kes", "egp", "pkr",
 ];
 
 const DOLLARS: &[&str] = &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "JMD", "TTD", "BSD", "BBD", "FJD", "NAD"];
@@ -153,8 +155,11 @@ impl Unit {
     }
 }
 
-const DOLLAR_OF: &[(&str, &str)] =
-    &[("US", "USD"), ("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("HK", "HKD"), ("SG", "SGD"), ("TW", "TWD"), ("JM", "JMD")];
+#[rustfmt::skip]
+const DOLLAR_OF: &[(&str, &str)] = &[
+    ("US", "USD"), ("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("HK", "HKD"), ("SG", "SGD"), ("TW", "TWD"),
+    ("JM", "JMD"),
+];
 const POUND_OF: &[(&str, &str)] = &[("GB", "GBP"), ("EG", "EGP"), ("LB", "LBP")];
 const KRONE_OF: &[(&str, &str)] = &[("DK", "DKK"), ("NO", "NOK"), ("SE", "SEK"), ("IS", "ISK"), ("CZ", "CZK")];
 const PESO_OF: &[(&str, &str)] = &[("MX", "MXN"), ("AR", "ARS"), ("CL", "CLP"), ("CO", "COP"), ("PH", "PHP")];
@@ -231,7 +236,10 @@ pub(super) fn scaled_code(word: &str) -> Option<(&'static str, i64)> {
 }
 
 /// Codes that are written together with a scale.
-const USUAL: &[&str] = &["EUR", "USD", "CHF", "SEK", "NOK", "DKK", "GBP", "PLN", "CZK", "HUF", "AUD", "CAD", "INR", "JPY"];
+#[rustfmt::skip]
+const USUAL: &[&str] = &[
+    "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "GBP", "PLN", "CZK", "HUF", "AUD", "CAD", "INR", "JPY",
+];
 
 /// Whether a word may stand before the number as a currency does (`Rs 20`, `ringgit 42`), not only after it.
 pub(super) fn leads(word: &str) -> bool {
@@ -290,8 +298,8 @@ const WORDS: &[(&str, Unit)] = &[
     ("mark", Unit::Mark),
     ("markka", Unit::Code("FIM")),
     ("cdn", Unit::Code("CAD")),
-    ("le egyptianpound geneh", Unit::Code("EGP")),
-    ("cent cents eurocent eurocents centime centimes centen rappen sen sens", Unit::Cent),
+    ("le egyptianpound", Unit::Code("EGP")),
+    ("cent cents ct cts eurocent eurocents centime centimes centen rappen sen sens", Unit::Cent),
     ("penny pennies pence", Unit::Penny),
 ];
 
@@ -308,106 +316,27 @@ pub(super) fn country(lower: &str) -> Option<&'static str> {
     exact.or_else(stem)
 }
 
+#[rustfmt::skip]
 const COUNTRIES: &[(&str, &str)] = &[
-    ("danish", "DK"),
-    ("dansk", "DK"),
-    ("dänisch", "DK"),
-    ("danois", "DK"),
-    ("deens", "DK"),
-    ("norweg", "NO"),
-    ("norsk", "NO"),
-    ("norvég", "NO"),
-    ("noors", "NO"),
-    ("swedish", "SE"),
-    ("svensk", "SE"),
-    ("schwedisch", "SE"),
-    ("suédois", "SE"),
-    ("zweeds", "SE"),
-    ("iceland", "IS"),
-    ("isländ", "IS"),
-    ("czech", "CZ"),
-    ("tschech", "CZ"),
-    ("tchèque", "CZ"),
-    ("tsjech", "CZ"),
-    ("swiss", "CH"),
-    ("schweizer", "CH"),
-    ("suisse", "CH"),
-    ("zwitsers", "CH"),
-    ("belg", "BE"),
-    ("french", "FR"),
-    ("français", "FR"),
-    ("canad", "CA"),
-    ("kanad", "CA"),
-    ("austral", "AU"),
-    ("american", "US"),
-    ("amerikan", "US"),
-    ("amerikaans", "US"),
-    ("américain", "US"),
-    ("neuseel", "NZ"),
-    ("singap", "SG"),
-    ("taiwan", "TW"),
-    ("jamaic", "JM"),
-    ("british", "GB"),
-    ("britisch", "GB"),
-    ("brits", "GB"),
-    ("britanni", "GB"),
-    ("egypt", "EG"),
-    ("ägypt", "EG"),
-    ("égypt", "EG"),
-    ("leban", "LB"),
-    ("libanais", "LB"),
-    ("kuwait", "KW"),
-    ("jordan", "JO"),
-    ("iraq", "IQ"),
-    ("tunis", "TN"),
-    ("serb", "RS"),
-    ("saudi", "SA"),
-    ("qatar", "QA"),
-    ("oman", "OM"),
-    ("iran", "IR"),
-    ("yemen", "YE"),
-    ("malaysia", "MY"),
-    ("indian", "IN"),
-    ("indien", "IN"),
-    ("indisch", "IN"),
-    ("pakistan", "PK"),
-    ("nepal", "NP"),
-    ("mexic", "MX"),
-    ("mexik", "MX"),
-    ("argentin", "AR"),
-    ("chile", "CL"),
-    ("colomb", "CO"),
-    ("philippin", "PH"),
-    ("kenya", "KE"),
-    ("ugand", "UG"),
-    ("tanzan", "TZ"),
-    ("finnisch", "FI"),
-    ("finnish", "FI"),
-    ("finland", "FI"),
-    ("fins", "FI"),
-    ("german", "DE"),
-    ("deutsch", "DE"),
-    ("duits", "DE"),
-    ("holland", "NL"),
-    ("néerland", "NL"),
-    ("nederlands", "NL"),
-    ("japan", "JP"),
-    ("japon", "JP"),
-    ("chines", "CN"),
-    ("chinois", "CN"),
-    ("korea", "KR"),
-    ("coréen", "KR"),
-    ("kambod", "KH"),
-    ("cambod", "KH"),
-    ("turk", "TR"),
-    ("türk", "TR"),
-    ("turc", "TR"),
-    ("israel", "IL"),
-    ("polish", "PL"),
-    ("polnisch", "PL"),
-    ("polonais", "PL"),
-    ("hungar", "HU"),
-    ("brazil", "BR"),
+    ("danish", "DK"), ("dansk", "DK"), ("dänisch", "DK"), ("danois", "DK"), ("deens", "DK"),
+    ("norweg", "NO"), ("norsk", "NO"), ("norvég", "NO"), ("noors", "NO"),
+    ("swedish", "SE"), ("svensk", "SE"), ("schwedisch", "SE"), ("suédois", "SE"), ("zweeds", "SE"),
+    ("iceland", "IS"), ("isländ", "IS"), ("czech", "CZ"), ("tschech", "CZ"), ("tchèque", "CZ"), ("tsjech", "CZ"),
+    ("swiss", "CH"), ("schweizer", "CH"), ("suisse", "CH"), ("zwitsers", "CH"), ("belg", "BE"),
+    ("french", "FR"), ("français", "FR"), ("canad", "CA"), ("kanad", "CA"), ("austral", "AU"),
+    ("american", "US"), ("amerikan", "US"), ("amerikaans", "US"), ("américain", "US"),
+    ("neuseel", "NZ"), ("singap", "SG"), ("taiwan", "TW"), ("jamaic", "JM"),
+    ("british", "GB"), ("britisch", "GB"), ("brits", "GB"), ("britanni", "GB"),
+    ("egypt", "EG"), ("ägypt", "EG"), ("égypt", "EG"), ("leban", "LB"), ("libanais", "LB"),
+    ("kuwait", "KW"), ("jordan", "JO"), ("iraq", "IQ"), ("tunis", "TN"), ("serb", "RS"),
+    ("saudi", "SA"), ("qatar", "QA"), ("oman", "OM"), ("iran", "IR"), ("yemen", "YE"),
+    ("malaysia", "MY"), ("indian", "IN"), ("indien", "IN"), ("indisch", "IN"), ("pakistan", "PK"), ("nepal", "NP"),
+    ("mexic", "MX"), ("mexik", "MX"), ("argentin", "AR"), ("chile", "CL"), ("colomb", "CO"), ("philippin", "PH"),
+    ("kenya", "KE"), ("ugand", "UG"), ("tanzan", "TZ"), ("finnisch", "FI"), ("finnish", "FI"), ("finland", "FI"),
+    ("fins", "FI"), ("german", "DE"), ("deutsch", "DE"), ("duits", "DE"), ("holland", "NL"), ("néerland", "NL"),
+    ("nederlands", "NL"), ("japan", "JP"), ("japon", "JP"), ("chines", "CN"), ("chinois", "CN"), ("korea", "KR"),
+    ("coréen", "KR"), ("kambod", "KH"), ("cambod", "KH"), ("turk", "TR"), ("türk", "TR"), ("turc", "TR"),
+    ("israel", "IL"), ("polish", "PL"), ("polnisch", "PL"), ("polonais", "PL"), ("hungar", "HU"), ("brazil", "BR"),
 ];
 
 /// The country whose crowns a note most likely means, from places and adjectives in it.

@@ -10,7 +10,7 @@ use super::currency::{self, Currency, Unit};
 use super::lexicon;
 use super::period::{self, Period};
 use super::token::{Kind, Token, sign_scale, tokens};
-use crate::segment::{BlockKind, Segmented};
+use crate::segment::{Block, BlockKind, Segmented};
 use crate::text::Span;
 
 /// What bare figures are counted in.
@@ -71,6 +71,23 @@ impl Declared {
         for cell in &row.cells {
             let heading = heading(&tokens(text, cell.span));
             self.columns.insert((table, cell.column), heading);
+        }
+        self.add_totals(text, row, table);
+    }
+
+    /// `Total` beside `Unit price` is money too.
+    fn add_totals(&mut self, text: &str, row: &Block, table: usize) {
+        let is_money = |h: &&Heading| matches!(h.column, Column::Money | Column::Currency);
+        let said: Vec<Heading> =
+            self.columns.range((table, 0)..=(table, usize::MAX)).map(|(_, h)| h).filter(is_money).copied().collect();
+        let Some(first) = said.first() else { return };
+        let declaration = first.declaration.filter(|d| said.iter().all(|h| h.declaration == Some(*d)));
+        for cell in &row.cells {
+            let total = tokens(text, cell.span).iter().any(|t| TOTALS.split_ascii_whitespace().any(|word| word == t.norm));
+            if let Some(heading) = self.columns.get_mut(&(table, cell.column)).filter(|h| total && h.column == Column::Unknown) {
+                heading.column = if declaration.is_some() { first.column } else { Column::Money };
+                heading.declaration = declaration;
+            }
         }
     }
 
@@ -145,7 +162,9 @@ fn scale_word(token: &Token<'_>) -> Option<Decimal> {
         "thousand" | "thousands" | "tausend" | "tsd" | "milliers" | "duizend" | "duizenden" => 1_000,
         "million" | "millions" | "mio" | "mln" | "mn" | "millionen" | "miljoen" | "miljoenen" => 1_000_000,
         "billion" | "billions" | "bn" | "mrd" | "milliards" | "milliarden" | "miljard" => 1_000_000_000,
-        _ => return token.is_word().then(|| sign_scale(token.text)).flatten().filter(|_| token.text.len() == 1),
+        _ => {
+            return token.is_word().then(|| sign_scale(token.text)).flatten().filter(|_| token.text.len() == 1);
+        }
     };
     Some(by.into())
 }
@@ -214,6 +233,9 @@ fn dollar_meaning(words: &[Token<'_>]) -> Option<Currency> {
     });
     named.filter(|c| c.is_dollar() && plain)
 }
+
+/// Headings that go with a column of sums.
+const TOTALS: &str = "total totals subtotal sum value balance actual actuals forecast plan variance totaal totaux gesamt montant";
 
 /// Words in a column's heading that say that its numbers are no money.
 const NOT_MONEY: &str = "centre center code id no nr date count qty quantity number units hours days fte users seats due year \

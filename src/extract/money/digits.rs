@@ -64,7 +64,9 @@ fn exact(whole: &str, fraction: &str) -> Option<Decimal> {
 /// Splits a run into its whole part, separators included, and the digits after the decimal mark.
 fn split_decimal(run: &str) -> Option<(&str, &str)> {
     let marks: Vec<(usize, char)> = run.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
-    let Some(&(at, last)) = marks.last() else { return Some((run, "")) };
+    let Some(&(at, last)) = marks.last() else {
+        return Some((run, ""));
+    };
     let (whole, rest) = (&run[..at], &run[at + last.len_utf8()..]);
     let others: Vec<char> = marks[..marks.len() - 1].iter().map(|(_, c)| *c).collect();
     let may_be_decimal = matches!(last, '.' | ',');
@@ -87,7 +89,9 @@ fn split_decimal(run: &str) -> Option<(&str, &str)> {
 fn groups(run: &str, mark: char) -> bool {
     let sets = is_group_space(mark) || is_apostrophe(mark) || matches!(mark, '.' | ',');
     let parts: Vec<&str> = run.split(mark).collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return false;
+    };
     if !sets || parts.len() < 2 || last.len() != 3 || first.is_empty() {
         return false;
     }

@@ -42,7 +42,7 @@ static MONEY_VERBS: Words = LazyLock::new(|| {
         invoiced billed priced pricing valued worth offered offering bid budgeted raised raising invested funded
         donated pledged owe owes owed earn earns earned earning saved sold bought refunded reimbursed awarded lent
         borrowed allocated afford settled fined granted earmarked
-        kost kostet kostte kosten gekostet coûte coûtent coûté coûtera payé payer paie facturé vendu
+        listed counter countered countering kost kostet kostte kosten gekostet coûte coûtent coûté coûtera payé payer paie facturé vendu
         betaalt betalen betaald verkocht gefactureerd bezahlt zahlen zahlt bezahlen verkauft beträgt bedraagt")
 });
 
@@ -50,7 +50,7 @@ static MONEY_VERBS: Words = LazyLock::new(|| {
 static FILLERS: Words = LazyLock::new(|| {
     set("of at is was are were be been being to from for about around roughly approximately approx ca circa some nearly
         almost over under above below up down by just only now currently still least most than more less total between
-        max min maximum minimum the a an our their his her its your my we they you it he she i comes came goes went going
+        max min maximum minimum the a an our their his her its your my we they you it he she i comes came go goes went going gaat gaan geht
         stands stood sits sitting set agreed capped landed lands reach reached hit hits expected estimated should would
         will could may might must remains came in as low high got get us them him another extra an additional another
         not like say maybe probably closer close well within exceeding exceeds equals totals totalling totaling totaled
@@ -62,14 +62,14 @@ static FILLERS: Words = LazyLock::new(|| {
 
 /// Words that may follow a sum that has no currency.
 static FOLLOWERS: Words = LazyLock::new(|| {
-    set("for per a an each in on to and or but from by over under this that these those next last with without is was
+    set("w for per a an each in on to and or but from by over under this that these those next last with without is was
         are were will would should could can may might must has had have having if when while because so as at before
         after until till than then plus minus of off out up down into through via during within between against
         across around about net gross total annual annually yearly monthly quarterly weekly daily hourly pa upfront
-        up-front extra more less base all-in alone instead apart right already now today tomorrow again too also only
+        up-front extra more less base all-in alone outstanding overdue owed due unpaid instead apart right already now today tomorrow again too also only
         max min maximum minimum excluding including excl incl ex inc vat not though although since where which who
         it they we he she i you their our his her my its there here every range ballpark including tops once
-        covers covered includes included seems looks feels sounds gets got goes went came comes left remaining short
+        needs need requires require covers covered includes included seems looks feels sounds gets got goes went came comes left remaining short
         versus vs rather both combined apiece overall altogether roughly approximately depending approved signed agreed
         budgeted spent paid invoiced committed allocated secured confirmed quoted forecast recurring deal
         le la les un une des du de pour par et ou en à au aux sur avec sans dans dès ht ttc est sera était qui que
@@ -94,6 +94,23 @@ static REFERENCES: Words = LazyLock::new(|| {
         tél bon nummer numéro n")
 });
 
+/// Words that show that a sentence is about buying, selling and paying.
+static BUSINESS: Words = LazyLock::new(|| {
+    set("po procurement purchasing vendor supplier renewal subscription runway outstanding overdue afford expensive cheaper cheap
+        pricey instalment instalments installment installments finance cfo milestone milestones treasury buyer seller
+        insurer lawsuit stake investor investors lender landlord creditor debtor accounting savings bucks dollars euros
+        licence license licences licenses sow msa negotiate negotiated countered counteroffer haggle pot kitty lieferant fournisseur
+        business escrow hire rental lease leverancier verlenging renouvellement abonnement")
+});
+
+/// Who or what is counted in thousands and millions where no noun follows the number.
+static AUDIENCE: Words = LazyLock::new(|| {
+    set("user users visitors visits traffic followers subscribers downloads views impressions population customers people requests
+        calls rows records documents tokens attendees members headcount parameters queries sessions clicks votes tickets
+        audience installs devices records entries inhabitants messages emails events transactions units volume nutzer
+        besucher gebruikers bezoekers utilisateurs visiteurs abonnés")
+});
+
 /// Words that no noun phrase holds: determiners, pronouns, prepositions, conjunctions, common verbs.
 static PHRASE_ENDS: Words = LazyLock::new(|| {
     set("a an the this that these those our my your his her its their we i you he she it they us them me who which what
@@ -105,8 +122,8 @@ static PHRASE_ENDS: Words = LazyLock::new(|| {
         agree agreed ask asked asks approve approved sign signed signs reduce reduced propose proposed proposes there here
         around roughly approximately nearly almost up down out off back instead each every another other some any all
         both please let lets re ve ll s t d m im weve theyre were thats its well yes yeah ok okay today tomorrow yesterday
-        mentioned confirmed told received receive remains remain stays stay goes went go come comes came becomes became
-        started start starts found find renewed cancelled canceled switched
+        anything something everything nothing one mentioned confirmed told received receive remains remain stays stay goes went go come comes came becomes became
+        started start starts found find renewed cancelled canceled switched passe passer ie eg vs tight high low big small good bad countered won lost gaat gaan geht gehen
         un une le la les l des du de au aux pour sur dans en et ou avec par nous vous ils elles il elle je on est sont
         était sera a ont avons ce cette ces notre votre leur nos
         een het die dat deze dit wij we ze hij zij ik jullie van voor op met door naar om te is zijn was waren wordt
@@ -120,7 +137,7 @@ static TIMES: Words = LazyLock::new(|| {
     set("year years month months week weeks day days quarter half hour hours now today tomorrow yesterday monday tuesday
         wednesday thursday friday saturday sunday january february march april june july august september october november
         december jan feb mar apr jun jul aug sep sept oct nov dec q h fy next last spring summer autumn fall winter once
-        free example instance sure life good ever moment time two three four five six ten twelve total
+        date free example instance sure life good ever moment time two three four five six ten twelve total
         an année mois semaine jour jaar maand dag week jahr monat woche tag jahre monate ans jahren eoy ytd")
 });
 
@@ -196,6 +213,56 @@ pub(super) fn is_paying(word: &str) -> bool {
 /// Whether a lower-cased word may stand between a money word and its number.
 pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.contains(word)
+}
+
+/// Whether a lower-cased word after a number with a magnitude makes it a step in a sum: `a 40k difference`.
+pub(super) fn is_difference(word: &str) -> bool {
+    is_near_noun(word)
+        || matches!(
+            word,
+            "ask"
+                | "difference"
+                | "gap"
+                | "hit"
+                | "saving"
+                | "bump"
+                | "raise"
+                | "increase"
+                | "cut"
+                | "float"
+                | "escrow"
+                | "uplift"
+                | "top-up"
+        )
+}
+
+/// Whether a lower-cased money word names a document, so that a plain number after it may be the document's own.
+pub(super) fn is_document(word: &str) -> bool {
+    matches!(
+        word,
+        "contract"
+            | "deal"
+            | "tender"
+            | "invoice"
+            | "quote"
+            | "bid"
+            | "proposal"
+            | "bill"
+            | "grant"
+            | "vertrag"
+            | "angebot"
+            | "offerte"
+    )
+}
+
+/// Whether a lower-cased word shows that a sentence is about buying and paying.
+pub(super) fn is_business(word: &str) -> bool {
+    BUSINESS.contains(word)
+}
+
+/// Whether a lower-cased word names who or what is counted in thousands.
+pub(super) fn is_audience(word: &str) -> bool {
+    AUDIENCE.contains(word)
 }
 
 /// Whether a lower-cased word can't stand in a noun phrase.

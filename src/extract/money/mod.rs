@@ -7,15 +7,18 @@
 //! Only rules, no model; arithmetic is exact, and a number too large for it is no sum.
 
 mod about;
+mod beside;
 mod candidate;
 mod context;
 mod currency;
 mod declared;
 mod digits;
 mod lexicon;
+mod minor;
 mod number;
 mod period;
 mod range;
+mod sentence;
 mod share;
 mod token;
 mod words;
@@ -74,8 +77,12 @@ pub fn find_amounts(text: &str, note: &Segmented, options: &MoneyOptions) -> Vec
     let finder = Finder { text, note, declared: Declared::new(text, note) };
     let mut amounts: Vec<Amount> = Vec::new();
     let mut found = Vec::new();
+    let mut last = None;
     for index in 0..note.segments.len() {
-        found.extend(finder.in_segment(index));
+        let recent = last.is_some_and(|last| index - last <= NEARBY);
+        let here = finder.in_segment(index, recent);
+        last = if here.is_empty() { last } else { Some(index) };
+        found.extend(here);
     }
     found.sort_by_key(|(amount, _): &(Amount, _)| amount.span);
     settle_units(text, &mut found);
@@ -108,6 +115,9 @@ fn settle_units(text: &str, found: &mut [(Amount, Option<Unit>)]) {
     }
 }
 
+/// How many segments a sum lends its topic to.
+const NEARBY: usize = 8;
+
 struct Finder<'a> {
     text: &'a str,
     note: &'a Segmented,
@@ -123,23 +133,26 @@ struct Stretch<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn in_segment(&self, index: usize) -> Vec<(Amount, Option<Unit>)> {
+    fn in_segment(&self, index: usize, recent: bool) -> Vec<(Amount, Option<Unit>)> {
         let segment = self.note.segments[index];
         let block = &self.note.blocks[segment.block];
         let stretches = match block.kind {
             BlockKind::Skipped | BlockKind::Speaker => Vec::new(),
             BlockKind::Row { .. } if !block.cells.is_empty() => self.cells(segment, block),
-            _ => vec![self.sentence(index, segment, block)],
+            _ => vec![self.sentence(index, recent)],
         };
         stretches.iter().flat_map(|stretch| self.read(stretch)).collect()
     }
 
-    fn sentence(&self, index: usize, segment: Segment, block: &Block) -> Stretch<'a> {
+    fn sentence(&self, index: usize, recent: bool) -> Stretch<'a> {
+        let segment = self.note.segments[index];
+        let block = &self.note.blocks[segment.block];
         let declaration = self.declared.at(block.section);
         let place = Surroundings {
             label: self.label(segment, block),
             around: self.around(index, segment),
             column: Column::Unknown,
+            recent,
             declared: declaration.is_some_and(|d| d.currency.is_some()),
         };
         Stretch { tokens: tokens(self.text, segment.span), place, declaration, period: None }
@@ -151,12 +164,12 @@ impl<'a> Finder<'a> {
         label.map(|span| tokens(self.text, span)).unwrap_or_default()
     }
 
-    /// The sentence before, the block it hangs from, and the heading of its section.
+    /// The two sentences before, the block it hangs from, and the heading of its section.
     fn around(&self, index: usize, segment: Segment) -> Vec<Token<'a>> {
         let block = &self.note.blocks[segment.block];
         let section = self.note.sections.get(block.section);
         let heading = section.and_then(|s| s.heading).filter(|h| *h != segment.block);
-        let previous = index.checked_sub(1).map(|i| self.note.segments[i]);
+        let previous = (index.saturating_sub(2)..index).map(|i| self.note.segments[i]);
         let same = |s: &Segment| self.note.blocks[s.block].section == block.section;
         let spans = heading.into_iter().chain(block.parent).filter_map(|b| self.note.blocks.get(b)).map(|b| b.body);
         let before = previous.filter(same).map(|s| s.span);
@@ -190,7 +203,8 @@ impl<'a> Finder<'a> {
             other => other,
         };
         let around = row.map(|span| tokens(self.text, span)).unwrap_or_default();
-        let place = Surroundings { label: Vec::new(), around, column, declared: money && declaration.is_some() };
+        let declared = money && declaration.is_some();
+        let place = Surroundings { label: Vec::new(), around, column, recent: false, declared };
         Stretch { tokens: tokens(self.text, span), place, declaration, period: heading.period }
     }
 
@@ -202,6 +216,8 @@ impl<'a> Finder<'a> {
         for candidate in all.iter_mut().filter(|c| !c.certain) {
             decide(words, candidate, stretch);
         }
+        share::scales(words, &mut all);
+        context::second_look(words, &mut all);
         all.retain(|c| c.certain && !is_idle_article(words, c));
         share_in_sentence(&mut all);
         for candidate in &mut all {
@@ -249,7 +265,8 @@ fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>)
 /// `a euro account`, `a grand proposal`: an article and a unit that only describe what follows.
 fn is_idle_article(words: &[Token<'_>], candidate: &Candidate) -> bool {
     let grand = candidate.shape.grand && candidate.unit.is_none();
-    (candidate.shape.article || grand) && !context::follower_fits(words, candidate)
+    let total = grand && words.get(candidate.next).is_some_and(|t| t.norm == "total");
+    total || (candidate.shape.article || grand) && !context::follower_fits(words, candidate)
 }
 
 /// A sentence with one currency lends it to the sums of that sentence that name none.

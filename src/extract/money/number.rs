@@ -35,8 +35,6 @@ pub(super) struct Shape {
     pub(super) article: bool,
     /// Starts with an idle zero.
     pub(super) padded: bool,
-    /// The magnitude is a letter or two that may mean something else (`m`, `b`, `L`).
-    pub(super) loose: bool,
     /// The magnitude is `grand`, which only money has.
     pub(super) grand: bool,
 }
@@ -57,7 +55,6 @@ impl Number {
 struct Scale {
     by: Decimal,
     next: usize,
-    loose: bool,
     grand: bool,
     comma: bool,
 }
@@ -96,7 +93,6 @@ fn apply(number: &mut Number, scale: &Scale, first: &Token<'_>) -> Option<()> {
     }
     number.scale = number.scale.checked_mul(scale.by)?;
     number.next = scale.next;
-    number.shape.loose |= scale.loose;
     number.shape.grand |= scale.grand;
     number.shape.article = false;
     Some(())
@@ -194,7 +190,9 @@ fn add_rest(tokens: &[Token<'_>], number: &mut Number) {
     if !number.shape.words || number.scale < million {
         return;
     }
-    let Some(rest) = words::parse(tokens, number.next) else { return };
+    let Some(rest) = words::parse(tokens, number.next) else {
+        return;
+    };
     if rest.article || rest.value < Decimal::ONE_HUNDRED || rest.value >= number.scale {
         return;
     }
@@ -224,16 +222,16 @@ fn word_scale(word: &str) -> Option<(i64, bool)> {
 }
 
 /// Magnitudes of one or two letters, right after the digits or beside a currency.
-fn letter_scale(text: &str) -> Option<(i64, bool)> {
+fn letter_scale(text: &str) -> Option<i64> {
     Some(match text {
-        "k" | "K" => (1_000, false),
-        "m" | "M" => (1_000_000, true),
-        "mm" | "MM" | "Mm" => (1_000_000, true),
-        "mn" | "Mn" | "MN" | "mil" | "Mil" | "mill" => (1_000_000, false),
-        "b" | "B" => (1_000_000_000, true),
-        "md" | "Md" => (1_000_000_000, true),
-        "cr" | "Cr" | "CR" => (10_000_000, true),
-        "L" => (100_000, true),
+        "k" | "K" => 1_000,
+        "m" | "M" => 1_000_000,
+        "mm" | "MM" | "Mm" => 1_000_000,
+        "mn" | "Mn" | "MN" | "mil" | "Mil" | "mill" => 1_000_000,
+        "b" | "B" => 1_000_000_000,
+        "md" | "Md" => 1_000_000_000,
+        "cr" | "Cr" | "CR" => 10_000_000,
+        "L" => 100_000,
         _ => return None,
     })
 }
@@ -244,18 +242,18 @@ fn scale_at(tokens: &[Token<'_>], number: &Number, money: bool) -> Option<Scale>
     at += usize::from(hyphen);
     let token = tokens.get(at).filter(|t| t.is_word() && !(hyphen && t.gap))?;
     if token.norm == "hundred" {
-        return Some(Scale { by: Decimal::ONE_HUNDRED, next: at + 1, loose: false, grand: false, comma: false });
+        return Some(Scale { by: Decimal::ONE_HUNDRED, next: at + 1, grand: false, comma: false });
     }
     if let Some((by, comma)) = word_scale(&token.norm).filter(|_| token.norm != "mille" || !number.shape.words) {
         let next = skip_dot(tokens, at);
-        return Some(Scale { by: by.into(), next, loose: false, grand: token.norm == "grand", comma });
+        return Some(Scale { by: by.into(), next, grand: token.norm == "grand", comma });
     }
-    let (by, loose) = letter_scale(token.text)?;
+    let by = letter_scale(token.text)?;
     let beside = token.gap && !(money || currency_follows(tokens, at + 1));
     if hyphen || beside || number.shape.words && token.text.len() < 2 && !token.gap {
         return None;
     }
-    Some(Scale { by: by.into(), next: at + 1, loose, grand: false, comma: false })
+    Some(Scale { by: by.into(), next: at + 1, grand: false, comma: false })
 }
 
 /// Index after the word at `at` and the full stop of its abbreviation (`Mio.`), where more text follows.

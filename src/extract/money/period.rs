@@ -43,12 +43,12 @@ impl Period {
 /// The stretch of time that a noun names.
 fn time(word: &str) -> Option<Period> {
     Some(match word {
-        "year" | "yr" | "y" | "annum" | "an" | "année" | "jahr" | "jaar" | "jr" | "yrs" => Period::Year,
+        "år" | "year" | "yr" | "y" | "annum" | "an" | "année" | "jahr" | "jaar" | "jr" | "yrs" => Period::Year,
         "quarter" | "qtr" | "q" | "trimestre" | "quartal" | "kwartaal" => Period::Quarter,
-        "month" | "mo" | "mth" | "mnth" | "mois" | "monat" | "maand" | "mnd" => Period::Month,
-        "week" | "wk" | "semaine" | "woche" => Period::Week,
+        "måned" | "månad" | "mes" | "month" | "mo" | "mth" | "mnth" | "mois" | "monat" | "maand" | "mnd" => Period::Month,
+        "uke" | "vecka" | "week" | "wk" | "semaine" | "woche" => Period::Week,
         "day" | "jour" | "tag" | "dag" | "diem" | "d" => Period::Day,
-        "hour" | "hr" | "h" | "heure" | "stunde" | "std" | "uur" => Period::Hour,
+        "timme" | "hour" | "hr" | "h" | "heure" | "stunde" | "std" | "uur" => Period::Hour,
         _ => return None,
     })
 }
@@ -86,6 +86,15 @@ const BETWEEN: &str = "net gross ex excl excluding incl including vat btw ht ttc
 
 /// The period that the words after a sum say; `at` is the index of the first token after it.
 pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    if tokens.get(at).is_some_and(|t| t.is('-') && !t.gap) {
+        let end = tokens.len().min(at + 8);
+        let words: Vec<Token<'_>> = tokens[at..end].iter().filter(|t| !t.is('-')).cloned().collect();
+        return phrases(&words, 0);
+    }
+    phrases(tokens, at)
+}
+
+fn phrases(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     let mut found: Option<Period> = None;
     let mut at = at;
     let mut fillers = 0;
@@ -135,7 +144,7 @@ fn step(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
     }
     let next = tokens.get(at + 1).filter(|t| t.is_word());
     match token.norm.as_str() {
-        "per" | "par" | "pro" | "je" | "p" if token.is_word() => per(tokens, at),
+        "per" | "par" | "pro" | "je" | "pr" | "p" if token.is_word() => per(tokens, at),
         "a" | "an" | "every" | "each" | "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das" => {
             let word = next.map(|t| t.norm.as_str());
             let article_only = matches!(token.norm.as_str(), "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das");
@@ -187,7 +196,9 @@ fn is_sum_word(word: &str) -> bool {
 /// `/seat`, `/yr`, `/user/month`.
 fn slash(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
     let token = tokens.get(at + 1).filter(|t| t.is_word())?;
-    let period = time(&token.norm).or_else(|| recurring(&token.norm)).unwrap_or(Period::Unit);
+    let named = time(&token.norm).or_else(|| recurring(&token.norm));
+    let spaced = tokens[at].gap && token.gap;
+    let period = named.or((!spaced || is_unit(&token.norm)).then_some(Period::Unit))?;
     let next = tokens.get(at + 2).is_some_and(|t| t.is('.') && !t.gap && tokens.get(at + 3).is_some_and(|t| !t.gap));
     Some((period, at + 2 + usize::from(next)))
 }
@@ -204,6 +215,7 @@ fn per(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
         };
         return Some((period, at + 3));
     }
+    let at = at + usize::from(tokens[at].norm == "pr" && tokens.get(at + 1).is_some_and(|t| t.is('.')));
     let token = tokens.get(at + 1)?;
     if matches!(token.kind, Kind::Number(_)) {
         let noun = tokens.get(at + 2).filter(|t| t.is_word() && time(&t.norm).is_none() && !t.norm.ends_with("ths"))?;
@@ -232,6 +244,11 @@ fn is_per_noun(per: &Token<'_>, noun: &Token<'_>) -> bool {
                 | "this"
                 | "that"
                 | "half"
+                | "semester"
+                | "term"
+                | "season"
+                | "decade"
+                | "fortnight"
                 | "se"
                 | "email"
                 | "mail"

@@ -65,7 +65,7 @@ fn shared_unit(low: &Candidate, high: &Candidate) -> Option<SaidUnit> {
         (None, b) => Some(b),
         (Some(a), Some(b)) if a == b => Some(Some(b)),
         (Some((Unit::Dollar, None)), Some(b)) => b.0.currency(b.1).filter(|c| c.is_dollar()).map(|_| Some(b)),
-        (Some(a), Some(b)) if b == (Unit::Dollar, None) => a.0.currency(a.1).filter(|c| c.is_dollar()).map(|_| Some(a)),
+        (Some(a), Some((Unit::Dollar, None))) => a.0.currency(a.1).filter(|c| c.is_dollar()).map(|_| Some(a)),
         _ => None,
     }
 }

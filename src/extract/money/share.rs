@@ -11,14 +11,18 @@ use super::token::{Kind, Token};
 pub(super) fn currencies(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
     for i in 1..candidates.len() {
         let (left, right) = candidates.split_at_mut(i);
-        let Some(source) = left.iter().rev().find(|c| c.certain && c.currency().is_some()).cloned() else { continue };
+        let Some(source) = left.iter().rev().find(|c| c.certain && c.currency().is_some()).cloned() else {
+            continue;
+        };
         if !right[0].certain && takes_over(tokens, &source, left.last(), &right[0]) {
             take(&mut right[0], &source);
         }
     }
     for i in (1..candidates.len()).rev() {
         let (left, right) = candidates.split_at_mut(i);
-        let (Some(target), source) = (left.last_mut(), &right[0]) else { continue };
+        let (Some(target), source) = (left.last_mut(), &right[0]) else {
+            continue;
+        };
         if !target.certain && source.certain && source.currency().is_some() && gives_back(tokens, target, source) {
             take(target, source);
         }
@@ -80,7 +84,9 @@ fn steps_to(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn similar(source: &Candidate, target: &Candidate) -> bool {
-    let (Some(a), Some(b)) = (source.value(), target.value()) else { return false };
+    let (Some(a), Some(b)) = (source.value(), target.value()) else {
+        return false;
+    };
     let five = Decimal::from(5);
     a.checked_mul(five).is_some_and(|top| b <= top) && b.checked_mul(five).is_some_and(|top| a <= top)
 }
@@ -95,19 +101,43 @@ fn gives_back(tokens: &[Token<'_>], target: &Candidate, source: &Candidate) -> b
     target.has_scale() || target.shape.grouped || either && !source.led && !target.shape.article
 }
 
+/// `from 3 to 5 million`: the first number is in millions too.
+pub(super) fn scales(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
+    for i in 1..candidates.len() {
+        let (left, right) = candidates.split_at_mut(i);
+        let (Some(a), b) = (left.last_mut(), &right[0]) else {
+            continue;
+        };
+        let lead = a.first.checked_sub(1).map_or("", |i| tokens[i].norm.as_str());
+        let from = matches!(lead, "from" | "de" | "von" | "van");
+        let to = b.first == a.next + 1 && matches!(tokens[a.next].norm.as_str(), "to" | "à" | "auf" | "naar");
+        let bare = !a.certain && !a.has_scale() && !a.shape.grouped && !a.is_year();
+        if from && to && bare && b.certain && b.has_scale() && a.base < b.base {
+            a.scale = b.scale;
+            take(a, b);
+        }
+    }
+}
+
 /// Hands a period on to a linked sum that has none: `€600k or €700k per year`.
 pub(super) fn periods(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
     for i in (1..candidates.len()).rev() {
         let (left, right) = candidates.split_at_mut(i);
-        let (Some(a), b) = (left.last_mut(), &mut right[0]) else { continue };
-        if a.certain && b.certain && a.period.is_none() && linked(tokens, a.next, b.first) {
+        let (Some(a), b) = (left.last_mut(), &mut right[0]) else {
+            continue;
+        };
+        let one_phrase = !tokens[a.next..b.first].iter().any(|t| t.is(',') || t.norm == "then");
+        if a.certain && b.certain && a.period.is_none() && one_phrase && linked(tokens, a.next, b.first) {
             a.period = b.period;
         }
     }
     for i in 1..candidates.len() {
         let (left, right) = candidates.split_at_mut(i);
-        let (Some(a), b) = (left.last(), &mut right[0]) else { continue };
-        let steps = steps_to(tokens, b.first) && tokens[a.next..b.first].iter().filter(|t| t.is_word()).count() < 8;
+        let (Some(a), b) = (left.last(), &mut right[0]) else {
+            continue;
+        };
+        let arrow = b.first == a.next + 1 && (tokens[a.next].is('→') || tokens[a.next].norm == "to");
+        let steps = arrow || steps_to(tokens, b.first) && tokens[a.next..b.first].iter().filter(|t| t.is_word()).count() < 8;
         if a.certain && b.certain && b.period.is_none() && steps {
             b.period = a.period;
         }

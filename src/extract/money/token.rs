@@ -106,7 +106,7 @@ fn next(rest: &str, c: char, gap: bool, before: Option<&Token<'_>>) -> (usize, K
 /// Length of a web or mail address at the start of `rest`: nothing in it is a sum.
 fn address(rest: &str, c: char, gap: bool) -> Option<usize> {
     let web = matches!(c, 'h' | 'f' | 'w') && ["http://", "https://", "ftp://", "www."].iter().any(|p| rest.starts_with(p));
-    if !web && !(gap && c.is_alphanumeric()) {
+    if !web && (!gap || !c.is_alphanumeric()) {
         return None;
     }
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']' | '"' | '|')).unwrap_or(rest.len());

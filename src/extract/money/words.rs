@@ -28,6 +28,7 @@ const LANGS: [Lang; 4] = [Lang::En, Lang::Fr, Lang::Nl, Lang::De];
 
 type Table = &'static [(&'static str, u32)];
 
+#[rustfmt::skip]
 const EN: Table = &[
     ("zero", 0),
     ("one", 1),
@@ -61,6 +62,7 @@ const EN: Table = &[
     ("hundred", 100),
     ("thousand", 1000),
 ];
+#[rustfmt::skip]
 const FR: Table = &[
     ("zéro", 0),
     ("un", 1),
@@ -94,6 +96,7 @@ const FR: Table = &[
     ("cents", 100),
     ("mille", 1000),
 ];
+#[rustfmt::skip]
 const NL: Table = &[
     ("nul", 0),
     ("een", 1),
@@ -127,6 +130,7 @@ const NL: Table = &[
     ("honderd", 100),
     ("duizend", 1000),
 ];
+#[rustfmt::skip]
 const DE: Table = &[
     ("null", 0),
     ("ein", 1),
