@@ -36,7 +36,7 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
 static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:none|no|nil|n/?a|tbd|tbc|tba|nothing\b.*|geen\b.{0,30}|keine?\b.{0,30}|aucune?\b.{0,30}|ninguna?\b.{0,30}|none\b.{0,40}|as above|see (?:above|below|list|the)\b.*|",
-        r"no (?:further |new |open |more |other |outstanding )?(?:actions?|items?|tasks?|next steps?|follow-?ups?|decisions?)\b.*|all (?:done|closed|actions? .*|items? .*))\W*$",
+        r"no (?:further |new |open |more |other |outstanding )?(?:actions?|items?|tasks?|next steps?|follow-?ups?|decisions?)\b.*|all (?:done|closed|actions? .*|items? .*)|to-?do'?s?|to do|actions?|action items?|next steps?|follow-?ups?|tasks?|\w+ (?:open|closed)(?:, \w+ (?:open|closed))?)\W*$",
         r"|(?:notes?|minutes|written|prepared|recorded|taken|typed|verslag|protokoll)\b.{0,20}\b(?:by|door|von)\b.{0,40}$|(?:parked|closed|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
         r"|(?:the )?(?:next|following) (?:meeting|call|session|sync|steerco|steering|check-?in|catch-?up|stand-?up|review|workshop|board)\b(?: meeting| call)?[ :,-]*(?:is|will be|will take place|takes place|on|at|scheduled|planned|in|date|tbc|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.{0,80}$",
         r"|(?:volgende vergadering|volgend overleg|prochaine réunion|nächstes treffen|nächster termin|nächste sitzung|próxima reunión)\b.{0,60}$",
@@ -166,7 +166,12 @@ impl Line {
     fn read(context: &Context, at: usize) -> Option<Self> {
         let block = context.block(at);
         let whole = context.masked(block.body);
-        if NO_TASK.is_match(&whole.text) || owner::attribute(context, at).is_some() || !context.heading_names(at).is_empty() {
+        let content = context.masked(head(context, block.content));
+        if NO_TASK.is_match(&whole.text)
+            || NO_TASK.is_match(&content.text)
+            || owner::attribute(context, at).is_some()
+            || !context.heading_names(at).is_empty()
+        {
             return None;
         }
         let leads = whole.text.trim_end().ends_with(':');
