@@ -244,7 +244,9 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules);
 /// The clauses of `masked` that ask for an act, by their place; each place once, with its weightiest rule.
 pub(super) fn find(masked: &Masked) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
-    for rule in RULES.iter() {
+    let named =
+        masked.text.contains(PERSON) || masked.text.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "me" | "Me" | "I"));
+    for rule in RULES.iter().filter(|r| named || r.who != Who::Subject) {
         for captures in rule.regex.captures_iter(&masked.text) {
             if let Some(cue) = read(rule, &captures, masked) {
                 found.push(cue);
@@ -398,7 +400,7 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
         pattern(concat!(
             r"(?i)^(?:do(?:,? (?:thanks|thank you|thx|cheers)\b.*)?[.! ]*$|help[.! ]*$|take (?:that|this|it) as\b|be (?:very |quite |absolutely )?(?:clear|honest|frank|brief)\b|(?:let|leave) (?:it|that|this) (?:there|go|be)\b|let me know|share my screen|show (?:you )?(?:my|the) (?:screen|slides?)|start (?:with|by|off)|",
             r"tell (?:you|them|everyone) (?:why|what|how|that|a|something|the)|say\b|admit|bet\b|never|always|pass\b(?: on|$)|take (?:two|a|one|five|three) (?:minutes?|moment|second|look at the time)|",
-            r"turn (?:\d|[a-z]+ty)|go (?:first|ahead|next)|read (?:it|this|that) (?:out|aloud)|explain\b|summari[sz]e (?:quickly|briefly)|hand (?:it )?over to|stop (?:here|there|sharing)|hold on|think\b|ask (?:you )?(?:one|a|this|that|why|how|what)\b)",
+            r"turn (?:\d|[a-z]+ty)|go (?:first|ahead|next)|read (?:it|this|that) (?:out|aloud)|explain\b|summari[sz]e (?:quickly|briefly)|hand (?:it )?over to|stop (?:here|there|sharing)|give (?:you |us |everyone )?(?:some|a bit of|an?|the) (?:quick |brief |short )?(?:background|context|overview|update|intro|example)|hold on|think\b|ask (?:you )?(?:one|a|this|that|why|how|what)\b)",
         ))
     });
     static POLITE: LazyLock<Regex> = LazyLock::new(|| {
@@ -406,7 +408,7 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
             r"(?i)^(?:note\b|find (?:attached|enclosed|below|the|our|my|here)|see (?:attached|below|the|my|our)|let (?:me|us) know|(?:feel|be) (?:free|aware|advised|patient|reminded)|",
             r"don'?t|do not|accept (?:my|our)|bear (?:with|in)|remember (?:that|me)|hesitate|(?:contact|call|email|mail|reach(?: out to)?) (?:me|us)\b.*\b(?:if|questions?|any)|excuse|forgive|go ahead|",
             r"keep in mind|ignore|disregard|consider (?:the environment|it done)|hold (?:on|the line)|talk (?:about|to me about)|stop\b|tell (?:me|us) (?:more|a bit|about|how|why|what|where|who)|explain (?:how|why|what)|",
-            r"walk (?:me|us) through|describe|get (?:in touch|back to (?:me|us)) (?:if|with any)|turn (?:off|to)|take (?:a (?:seat|look at the)|care)|speak up|join us|think (?:of|about))",
+            r"walk (?:me|us) through|give (?:us|me) (?:an? |some )?(?:quick |brief |short )?(?:update|overview|summary|idea|sense|background|example)|introduce yourself|ask (?:any |your )?questions|(?:briefly|quickly) |(?:meet|talk|speak) (?:again|next|on|soon|then|tomorrow|in)\b|describe|get in touch|get back to (?:me|us) (?:if|with any)|turn (?:off|to)|take (?:a (?:seat|look at the)|care)|speak up|join us|think (?:of|about))",
         ))
     });
     let phrase = format!("{verb}{rest}");

@@ -64,7 +64,9 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
         return Some(Ground { weight: score::MARKER, ..plain });
     }
     match kind {
-        SectionKind::Tasks if is_list_line(context, at) => Some(Ground { today: is_today(context, at), ..plain }),
+        SectionKind::Tasks if is_list_line(context, at) && !is_past_marker(context, at) => {
+            Some(Ground { today: is_today(context, at), ..plain })
+        }
         SectionKind::Past if within_tasks(context, at) => Some(Ground { done: true, ..plain }),
         _ => None,
     }
@@ -90,6 +92,33 @@ fn is_list_line(context: &Context, at: usize) -> bool {
     let after = (at + 1..context.note.blocks.len()).take(3).take_while(same).any(item);
     let sentences = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at).count();
     !before && !after && sentences <= 1
+}
+
+/// Whether block `at` stands among tasks only because it follows a line such as `ACTION: Ann to call`.
+fn is_past_marker(context: &Context, at: usize) -> bool {
+    let mut section = Some(context.block(at).section);
+    while let Some(index) = section {
+        let here = &context.note.sections[index];
+        if here.kind == SectionKind::Tasks {
+            let head = here.heading.filter(|h| *h != at && !matches!(context.block(*h).kind, BlockKind::Heading { .. }));
+            return head.is_some_and(|h| {
+                context.block(h).label.is_some() && !context.block(h).content.is_empty() && !hangs_from(context, at, h)
+            });
+        }
+        section = here.parent;
+    }
+    false
+}
+
+fn hangs_from(context: &Context, at: usize, above: usize) -> bool {
+    let mut block = at;
+    while let Some(parent) = context.block(block).parent.filter(|p| *p < block) {
+        if parent == above {
+            return true;
+        }
+        block = parent;
+    }
+    false
 }
 
 fn first_segment(context: &Context, at: usize) -> usize {
@@ -126,7 +155,7 @@ fn is_today(context: &Context, at: usize) -> bool {
 pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec<ActionItem>) {
     let Some(line) = Line::read(context, at) else { return };
     let probability = context.probability_in(line.span);
-    let confidence = score::confidence(ground.weight + line.weight(context), probability);
+    let confidence = score::confidence(ground.weight + line.weight(), probability);
     if !score::accepted(confidence) {
         return;
     }
@@ -174,6 +203,9 @@ impl Line {
         {
             return None;
         }
+        if is_attendee(context, at) {
+            return None;
+        }
         let leads = whole.text.trim_end().ends_with(':');
         let holds = context.note.blocks.get(at + 1).is_some_and(|b| b.parent == Some(at));
         if leads || (holds && is_topic(&whole)) {
@@ -193,18 +225,18 @@ impl Line {
     }
 
     /// What the line's own words add: a report of what happened speaks against a task.
-    fn weight(&self, context: &Context) -> f32 {
+    fn weight(&self) -> f32 {
         let task = &self.masked.text[self.stated.task_start.min(self.masked.text.len())..];
         let first = task.split_whitespace().next().unwrap_or_default();
         let question = task.trim_end().ends_with('?') && self.cues.is_empty();
         let act = words::is_act(first) || self.cues.iter().any(|c| c.weight >= score::MEDIUM);
         let report = !act && super::prose::is_report(&self.masked.text);
-        let _ = context;
         match () {
             () if report => score::UNREAL * 2.0,
             () if question => score::QUESTION,
-            () if act || self.stated.any => score::IMPERATIVE,
-            () => 0.0,
+            () if act => score::IMPERATIVE,
+            () if self.stated.any => 0.0,
+            () => score::BARE_LINE,
         }
     }
 
@@ -220,6 +252,17 @@ impl Line {
     fn takes_owner_from_around(&self) -> bool {
         !self.cues.iter().any(|c| matches!(c.actor, cue::Actor::Nobody | cue::Actor::People { .. }) && c.weight >= score::MEDIUM)
     }
+}
+
+/// Whether a ticked line is but a name and a company, outside of a task section.
+fn is_attendee(context: &Context, at: usize) -> bool {
+    let words = context.block(at).body.of(context.text);
+    let name = words.split([',', '(', '-', '–']).next().unwrap_or_default().trim();
+    let alone = name.len() == words.trim().len() && !name.contains(' ');
+    context.note.kind_around(at) != SectionKind::Tasks
+        && !alone
+        && super::shape::is_name(name)
+        && !words::is_act(name.split(' ').next().unwrap_or_default())
 }
 
 /// More than one word, or a verb.

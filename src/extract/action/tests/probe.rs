@@ -70,3 +70,38 @@ fn show() {
         println!("SHOW {line}\nSHOW    {:?}\nSHOW    {:?}", cue::find(&masked), owner::stated(&masked));
     }
 }
+#[test]
+fn docs() {
+    let Ok(path) = std::env::var("DOCS") else { return };
+    let start = std::time::Instant::now();
+    let (mut seg, mut act, mut bytes) = (0.0, 0.0, 0);
+    for (n, line) in std::fs::read_to_string(path).unwrap().lines().enumerate() {
+        let v: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = v["text"].as_str().unwrap();
+        bytes += text.len();
+        let t = std::time::Instant::now();
+        let note = segment(text);
+        seg += t.elapsed().as_secs_f64();
+        let t = std::time::Instant::now();
+        let items = find_actions(&ActionInput { text, note: &note, mentions: &[], probabilities: None });
+        act += t.elapsed().as_secs_f64();
+        println!(
+            "DOC {n} {} bytes {} items hints {:?}",
+            text.len(),
+            items.len(),
+            name_hints(text, &note).iter().map(|s| s.of(text)).take(12).collect::<Vec<_>>()
+        );
+        for item in items.iter() {
+            println!(
+                "DOC   {:?} {:.2} {} [{}] <{}> t={:?}",
+                item.basis,
+                item.confidence,
+                item.span.of(text),
+                rest(text, item),
+                item.section.map_or("", |s| s.of(text)),
+                item.title.map(|t| t.of(text))
+            );
+        }
+    }
+    println!("DOC time {:?} seg {seg:.2} act {act:.2} bytes {bytes}", start.elapsed());
+}
