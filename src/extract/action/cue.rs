@@ -158,7 +158,7 @@ fn rules() -> Vec<Rule> {
     add(Who::Nobody, Act, MEDIUM, r"(?i)\bwe(?:'ll| will| shall| are to| are going to| agreed to)<A> <V>".into());
     add(Who::Nobody, Act, WEAK, r"(?i)\b(?:we|you guys) (?:need|have) to<A> <V>".into());
     add(Who::Nobody, Act, WEAK, r"(?i)\blet's<A> <V>".into());
-    add(Who::Nobody, Any, MEDIUM, r"(?i)^(?:[^.;:,()]{3,60} )(?:still |is |are )?to be (?:[a-z]+ly )?(?:sent|shared|updated|signed|reviewed|finali[sz]ed|circulated|confirmed|checked|booked|ordered|prepared|arranged|scheduled|clarified|completed|approved|delivered|organi[sz]ed|informed|paid|agreed|set up|followed up|drafted|submitted|corrected|tested|replaced|repaired|fixed|looked into)\b".into());
+    add(Who::Nobody, Any, WEAK + 0.6, r"(?i)^(?:[^.;:,()]{3,60} )(?:still |is |are )?to be (?:[a-z]+ly )?(?:sent|shared|updated|signed|reviewed|finali[sz]ed|circulated|confirmed|checked|booked|ordered|prepared|arranged|scheduled|clarified|completed|approved|delivered|organi[sz]ed|informed|paid|agreed|set up|followed up|drafted|submitted|corrected|tested|replaced|repaired|fixed|looked into)\b".into());
     for (who, weight, source) in lexeme::RULES {
         let who = match who {
             lexeme::Who::Subject => Who::Subject,
@@ -189,7 +189,7 @@ fn first_person(add: &mut impl FnMut(Who, Verb, f32, String)) {
         STRONG - 0.4,
         r"(?i)(?:^|[.!;] ?)(?:(?:ok|okay|yes|sure|fine|thanks|and|but|so),? )*(?:will|gonna|shall|i'll|i will)<A> <V>".into(),
     );
-    add(Who::Speaker, Act, MEDIUM, r"(?i)^(?:still |also )?(?:(?:need|have|got) to|must|gotta)<A> <V>".into());
+    add(Who::Speaker, Act, WEAK + 0.6, r"(?i)^(?:still |also )?(?:(?:need|have|got) to|must|gotta)<A> <V>".into());
     add(Who::Speaker, Verb::Any, MEDIUM, r"(?i)\bleave (?:it|that|this) with me\b|\bi(?:'ll| will) (?:be in touch|take (?:that|this|it)(?:[.,!;]|$| one| away| up| on| offline| and| to| with| from)|do (?:that|it|so|this)\b)".into());
     add(Who::Speaker, Act, STRONG, r"(?i)(?:^|[.:;–—-] ?)(?:me|on me)(?: to|:) <V>".into());
 }
@@ -408,7 +408,7 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
             r"(?i)^(?:note\b|find (?:attached|enclosed|below|the|our|my|here)|see (?:attached|below|the|my|our)|let (?:me|us) know|(?:feel|be) (?:free|aware|advised|patient|reminded)|",
             r"don'?t|do not|accept (?:my|our)|bear (?:with|in)|remember (?:that|me)|hesitate|(?:contact|call|email|mail|reach(?: out to)?) (?:me|us)\b.*\b(?:if|questions?|any)|excuse|forgive|go ahead|",
             r"keep in mind|ignore|disregard|consider (?:the environment|it done)|hold (?:on|the line)|talk (?:about|to me about)|stop\b|tell (?:me|us) (?:more|a bit|about|how|why|what|where|who)|explain (?:how|why|what)|",
-            r"walk (?:me|us) through|give (?:us|me) (?:an? |some )?(?:quick |brief |short )?(?:update|overview|summary|idea|sense|background|example)|introduce yourself|ask (?:any |your )?questions|(?:briefly|quickly) |(?:meet|talk|speak) (?:again|next|on|soon|then|tomorrow|in)\b|describe|get in touch|get back to (?:me|us) (?:if|with any)|turn (?:off|to)|take (?:a (?:seat|look at the)|care)|speak up|join us|think (?:of|about))",
+            r"walk (?:me|us) through|give (?:us|me) (?:an? |some )?(?:quick |brief |short )?(?:update|overview|summary|idea|sense|background|example)|introduce yourself|ask (?:any |your )?questions|(?:briefly|quickly) |(?:meet|talk|speak) (?:again|next|on|soon|then|tomorrow|in)\b|describe|get in touch|get back to (?:me|us) (?:if|with any)|turn (?:off|to)|take (?:a (?:seat|look at the)|care)|speak up|join us|do the same|think (?:of|about))",
         ))
     });
     let phrase = format!("{verb}{rest}");

@@ -40,7 +40,7 @@ static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:notes?|minutes|written|prepared|recorded|taken|typed|verslag|protokoll)\b.{0,20}\b(?:by|door|von)\b.{0,40}$|(?:parked|closed|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
         r"|(?:the )?(?:next|following) (?:meeting|call|session|sync|steerco|steering|check-?in|catch-?up|stand-?up|review|workshop|board)\b(?: meeting| call)?[ :,-]*(?:is|will be|will take place|takes place|on|at|scheduled|planned|in|date|tbc|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.{0,80}$",
         r"|(?:volgende vergadering|volgend overleg|prochaine réunion|nächstes treffen|nächster termin|nächste sitzung|próxima reunión)\b.{0,60}$",
-        r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$)",
+        r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$|\[[^\[\]]*\]\([^()\s]*\)$|@\S+$|fyi\b|</?[a-z][^>]*>?\S*$|href=)",
     ))
 });
 /// A heading for the day at hand.
@@ -155,7 +155,8 @@ fn is_today(context: &Context, at: usize) -> bool {
 pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec<ActionItem>) {
     let Some(line) = Line::read(context, at) else { return };
     let probability = context.probability_in(line.span);
-    let confidence = score::confidence(ground.weight + line.weight(), probability);
+    let nested = if hangs_from_item(context, at) { score::NESTED_LINE } else { 0.0 };
+    let confidence = score::confidence(ground.weight + line.weight(nested), probability);
     if !score::accepted(confidence) {
         return;
     }
@@ -181,6 +182,15 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
     }
 }
 
+/// Whether block `at` is an item under another item with words of its own: a detail more often than a task.
+fn hangs_from_item(context: &Context, at: usize) -> bool {
+    let Some(parent) = context.block(at).parent.filter(|p| *p < at) else { return false };
+    let item = matches!(context.block(parent).kind, BlockKind::Item { .. });
+    item && context.heading_names(parent).is_empty()
+        && !context.block(parent).body.of(context.text).trim_end().ends_with(':')
+        && context.block(parent).body.of(context.text).split_whitespace().count() > 3
+}
+
 /// A task line, read.
 struct Line {
     span: Span,
@@ -203,7 +213,7 @@ impl Line {
         {
             return None;
         }
-        if is_attendee(context, at) {
+        if is_attendee(context, at) || names_only(context, at) {
             return None;
         }
         let leads = whole.text.trim_end().ends_with(':');
@@ -225,7 +235,8 @@ impl Line {
     }
 
     /// What the line's own words add: a report of what happened speaks against a task.
-    fn weight(&self) -> f32 {
+    /// `bare` is what a line without act and owner gets on top.
+    fn weight(&self, bare: f32) -> f32 {
         let task = &self.masked.text[self.stated.task_start.min(self.masked.text.len())..];
         let first = task.split_whitespace().next().unwrap_or_default();
         let question = task.trim_end().ends_with('?') && self.cues.is_empty();
@@ -236,7 +247,7 @@ impl Line {
             () if question => score::QUESTION,
             () if act => score::IMPERATIVE,
             () if self.stated.any => 0.0,
-            () => score::BARE_LINE,
+            () => score::BARE_LINE + bare,
         }
     }
 
@@ -254,6 +265,17 @@ impl Line {
     }
 }
 
+/// Whether a label is followed by nothing but a name: `Action item scribe: Mark`.
+fn names_only(context: &Context, at: usize) -> bool {
+    let block = context.block(at);
+    let content = block.content.of(context.text).trim();
+    let first = content.split(' ').next().unwrap_or_default();
+    let name = super::shape::is_name(content)
+        || super::shape::is_initials(content)
+        || content.starts_with('@') && !content.contains(' ');
+    block.label.is_some() && name && !words::is_act(first)
+}
+
 /// Whether a ticked line is but a name and a company, outside of a task section.
 fn is_attendee(context: &Context, at: usize) -> bool {
     let words = context.block(at).body.of(context.text);
@@ -268,7 +290,7 @@ fn is_attendee(context: &Context, at: usize) -> bool {
 /// More than one word, or a verb.
 fn says_something(masked: &Masked) -> bool {
     let words: Vec<&str> = masked.text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    words.len() > 1 || words.first().is_some_and(|w| words::is_act(w)) || words.first().is_some_and(|w| w.chars().count() > 12)
+    words.len() > 1 || words.first().is_some_and(|w| words::is_act(w))
 }
 
 /// Whether a line that others hang from is but their topic: no verb of an act, nobody named.

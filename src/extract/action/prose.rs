@@ -18,7 +18,7 @@ use crate::text::Span;
 /// What happened, or is going on, or is hoped: unless a clause of the sentence commits somebody.
 static REPORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:(?:<P>|<O>|\b(?:i|we|he|she|they|it|team|who)) (?:(?:has|have|had)(?: already| just| now)? (?:been |[a-z]{2,}(?:ed|nt|wn|de|ld|en)\b)|(?:already |just |finally |recently |also )?(?:was|were|did|had|sent|met|spoke|told|gave|made|got|took|wrote|held|said|[a-z]{2,}ed)\b|",
+        r"(?i)(?:\b(?:will not|won\'t|cannot|can\'t) (?:be|attend|make it|join)\b|\bwill be (?:away|out|off|on leave|on holiday|absent|back)\b|(?:^didn\'t|^did not)\b|(?:<P>|<O>|\b(?:i|we|he|she|they|it|team|who)) (?:(?:has|have|had)(?: already| just| now)? (?:been |[a-z]{2,}(?:ed|nt|wn|de|ld|en)\b)|(?:already |just |finally |recently |also )?(?:was|were|did|had|sent|met|spoke|told|gave|made|got|took|wrote|held|said|[a-z]{2,}ed)\b|",
         r"(?:is|are) (?:currently |still |now |busy )?[a-z]{2,}ing\b|(?:hopes?|wish(?:es)?|aims?|expects?|thinks?|believes?|doubts?|fears?|might|may|could|would|wants?|usually|always|often|never|keeps?|continues?)\b)",
         r"|^(?:passed|approved|carried|deferred|noted|agreed|discussed|decided|adopted|accepted|seconded|voted|postponed)\b|\b(?:yesterday|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)|earlier today|\w+ (?:days|weeks|months|years) ago)\b)",
     ))
@@ -205,6 +205,14 @@ fn question_weight(text: &str, cues: &[Cue]) -> f32 {
             r"(?i),? (?:ok|okay|right|yeah|does that work|if that's ok|is that ok|alright|agreed|deal|sound good|correct) ?\?$",
         )
     });
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:and|so|but|ok|well),? )*(?:what|why|how|when|where|which|who|wie|wat|waarom|was|warum|comment|pourquoi|quand|qui|do i|can i|could i|should i|would i|may i|am i|do we|can we|could we|should we|would we)\b",
+        )
+    });
+    if OPEN.is_match(text) {
+        return score::QUESTION;
+    }
     let best = cues.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|c| &c.actor);
     match best {
         Some(Actor::Addressee | Actor::Nobody | Actor::People { .. }) if ASKS.is_match(text) => 0.0,
