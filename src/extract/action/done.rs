@@ -32,7 +32,11 @@ pub(super) fn is_done(text: &str, block: &Block, task: &str) -> bool {
     let checked = matches!(block.kind, BlockKind::Item { checked: Some(true) });
     let tail = &task[task.ceil_char_boundary(task.len().saturating_sub(120))..];
     let head = &task[..task.floor_char_boundary(40)];
-    checked || is_struck(text, block) || MARK.is_match(tail) || MARK.is_match(head) && task.len() > 40
+    checked
+        || is_struck(text, block)
+        || task.contains(['✅', '☑'])
+        || MARK.is_match(tail)
+        || MARK.is_match(head) && task.len() > 40
 }
 
 /// Whether the block is struck through: `~~send the deck~~`.

@@ -36,11 +36,11 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
 static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:none|no|nil|n/?a|tbd|tbc|tba|nothing\b.*|geen\b.{0,30}|keine?\b.{0,30}|aucune?\b.{0,30}|ninguna?\b.{0,30}|none\b.{0,40}|as above|see (?:above|below|list|the)\b.*|",
-        r"no (?:further |new |open |more |other |outstanding )?(?:actions?|items?|tasks?|next steps?|follow-?ups?|decisions?)\b.*|all (?:done|closed|actions? .*|items? .*))\W*$",
+        r"no (?:further |new |open |more |other |outstanding )?(?:actions?|items?|tasks?|next steps?|follow-?ups?|decisions?)\b.*|all (?:done|closed|actions? .*|items? .*)|to-?do'?s?|to do|actions?|action items?|next steps?|follow-?ups?|tasks?|\w+ (?:open|closed)(?:, \w+ (?:open|closed))?)\W*$",
         r"|(?:notes?|minutes|written|prepared|recorded|taken|typed|verslag|protokoll)\b.{0,20}\b(?:by|door|von)\b.{0,40}$|(?:parked|closed|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
         r"|(?:the )?(?:next|following) (?:meeting|call|session|sync|steerco|steering|check-?in|catch-?up|stand-?up|review|workshop|board)\b(?: meeting| call)?[ :,-]*(?:is|will be|will take place|takes place|on|at|scheduled|planned|in|date|tbc|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.{0,80}$",
         r"|(?:volgende vergadering|volgend overleg|prochaine réunion|nächstes treffen|nächster termin|nächste sitzung|próxima reunión)\b.{0,60}$",
-        r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$)",
+        r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$|\[[^\[\]]*\]\([^()\s]*\)$|@\S+$|fyi\b|</?[a-z][^>]*>?\S*$|href=)",
     ))
 });
 /// A heading for the day at hand.
@@ -64,7 +64,9 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
         return Some(Ground { weight: score::MARKER, ..plain });
     }
     match kind {
-        SectionKind::Tasks if is_list_line(context, at) => Some(Ground { today: is_today(context, at), ..plain }),
+        SectionKind::Tasks if is_list_line(context, at) && !is_past_marker(context, at) => {
+            Some(Ground { today: is_today(context, at), ..plain })
+        }
         SectionKind::Past if within_tasks(context, at) => Some(Ground { done: true, ..plain }),
         _ => None,
     }
@@ -90,6 +92,33 @@ fn is_list_line(context: &Context, at: usize) -> bool {
     let after = (at + 1..context.note.blocks.len()).take(3).take_while(same).any(item);
     let sentences = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at).count();
     !before && !after && sentences <= 1
+}
+
+/// Whether block `at` stands among tasks only because it follows a line such as `ACTION: Ann to call`.
+fn is_past_marker(context: &Context, at: usize) -> bool {
+    let mut section = Some(context.block(at).section);
+    while let Some(index) = section {
+        let here = &context.note.sections[index];
+        if here.kind == SectionKind::Tasks {
+            let head = here.heading.filter(|h| *h != at && !matches!(context.block(*h).kind, BlockKind::Heading { .. }));
+            return head.is_some_and(|h| {
+                context.block(h).label.is_some() && !context.block(h).content.is_empty() && !hangs_from(context, at, h)
+            });
+        }
+        section = here.parent;
+    }
+    false
+}
+
+fn hangs_from(context: &Context, at: usize, above: usize) -> bool {
+    let mut block = at;
+    while let Some(parent) = context.block(block).parent.filter(|p| *p < block) {
+        if parent == above {
+            return true;
+        }
+        block = parent;
+    }
+    false
 }
 
 fn first_segment(context: &Context, at: usize) -> usize {
@@ -126,7 +155,8 @@ fn is_today(context: &Context, at: usize) -> bool {
 pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec<ActionItem>) {
     let Some(line) = Line::read(context, at) else { return };
     let probability = context.probability_in(line.span);
-    let confidence = score::confidence(ground.weight + line.weight(context), probability);
+    let nested = if hangs_from_item(context, at) { score::NESTED_LINE } else { 0.0 };
+    let confidence = score::confidence(ground.weight + line.weight(nested), probability);
     if !score::accepted(confidence) {
         return;
     }
@@ -152,6 +182,15 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
     }
 }
 
+/// Whether block `at` is an item under another item with words of its own: a detail more often than a task.
+fn hangs_from_item(context: &Context, at: usize) -> bool {
+    let Some(parent) = context.block(at).parent.filter(|p| *p < at) else { return false };
+    let item = matches!(context.block(parent).kind, BlockKind::Item { .. });
+    item && context.heading_names(parent).is_empty()
+        && !context.block(parent).body.of(context.text).trim_end().ends_with(':')
+        && context.block(parent).body.of(context.text).split_whitespace().count() > 3
+}
+
 /// A task line, read.
 struct Line {
     span: Span,
@@ -166,7 +205,15 @@ impl Line {
     fn read(context: &Context, at: usize) -> Option<Self> {
         let block = context.block(at);
         let whole = context.masked(block.body);
-        if NO_TASK.is_match(&whole.text) || owner::attribute(context, at).is_some() || !context.heading_names(at).is_empty() {
+        let content = context.masked(head(context, block.content));
+        if NO_TASK.is_match(&whole.text)
+            || NO_TASK.is_match(&content.text)
+            || owner::attribute(context, at).is_some()
+            || !context.heading_names(at).is_empty()
+        {
+            return None;
+        }
+        if is_attendee(context, at) || names_only(context, at) {
             return None;
         }
         let leads = whole.text.trim_end().ends_with(':');
@@ -188,18 +235,19 @@ impl Line {
     }
 
     /// What the line's own words add: a report of what happened speaks against a task.
-    fn weight(&self, context: &Context) -> f32 {
+    /// `bare` is what a line without act and owner gets on top.
+    fn weight(&self, bare: f32) -> f32 {
         let task = &self.masked.text[self.stated.task_start.min(self.masked.text.len())..];
         let first = task.split_whitespace().next().unwrap_or_default();
         let question = task.trim_end().ends_with('?') && self.cues.is_empty();
         let act = words::is_act(first) || self.cues.iter().any(|c| c.weight >= score::MEDIUM);
         let report = !act && super::prose::is_report(&self.masked.text);
-        let _ = context;
         match () {
             () if report => score::UNREAL * 2.0,
             () if question => score::QUESTION,
-            () if act || self.stated.any => score::IMPERATIVE,
-            () => 0.0,
+            () if act => score::IMPERATIVE,
+            () if self.stated.any => 0.0,
+            () => score::BARE_LINE + bare,
         }
     }
 
@@ -217,10 +265,32 @@ impl Line {
     }
 }
 
+/// Whether a label is followed by nothing but a name: `Action item scribe: Mark`.
+fn names_only(context: &Context, at: usize) -> bool {
+    let block = context.block(at);
+    let content = block.content.of(context.text).trim();
+    let first = content.split(' ').next().unwrap_or_default();
+    let name = super::shape::is_name(content)
+        || super::shape::is_initials(content)
+        || content.starts_with('@') && !content.contains(' ');
+    block.label.is_some() && name && !words::is_act(first)
+}
+
+/// Whether a ticked line is but a name and a company, outside of a task section.
+fn is_attendee(context: &Context, at: usize) -> bool {
+    let words = context.block(at).body.of(context.text);
+    let name = words.split([',', '(', '-', '–']).next().unwrap_or_default().trim();
+    let alone = name.len() == words.trim().len() && !name.contains(' ');
+    context.note.kind_around(at) != SectionKind::Tasks
+        && !alone
+        && super::shape::is_name(name)
+        && !words::is_act(name.split(' ').next().unwrap_or_default())
+}
+
 /// More than one word, or a verb.
 fn says_something(masked: &Masked) -> bool {
     let words: Vec<&str> = masked.text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    words.len() > 1 || words.first().is_some_and(|w| words::is_act(w)) || words.first().is_some_and(|w| w.chars().count() > 12)
+    words.len() > 1 || words.first().is_some_and(|w| words::is_act(w))
 }
 
 /// Whether a line that others hang from is but their topic: no verb of an act, nobody named.

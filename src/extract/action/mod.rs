@@ -113,6 +113,9 @@ pub fn find_actions(input: &ActionInput) -> Vec<ActionItem> {
     items
 }
 
+/// A line this long, in bytes, stands for the whole of what is wrapped over several.
+const FIRST_LINE: usize = 30;
+
 /// The heading of the section that block `at` stands in, or of the section around it.
 fn section_heading(context: &Context, at: usize) -> Option<Span> {
     let mut section = Some(context.block(at).section);
@@ -137,7 +140,7 @@ fn title_above(context: &Context, at: usize) -> Option<Span> {
     (heading && own && context.heading_names(parent).is_empty()).then_some(context.block(parent).body)
 }
 
-/// The longest line of `span`, trimmed: a quote holds no line break.
+/// The first line of `span` that says something (else its longest), trimmed: a quote holds no line break.
 fn one_line(text: &str, span: Span) -> Span {
     let part = span.of(text);
     let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}');
@@ -148,6 +151,9 @@ fn one_line(text: &str, span: Span) -> Span {
         let line = Span::new(span.start + from, span.start + at).trim(text);
         if line.len() > best.len() {
             best = line;
+        }
+        if best.len() >= FIRST_LINE {
+            break;
         }
         from = next;
     }

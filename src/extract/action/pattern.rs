@@ -35,6 +35,8 @@ pub(super) fn pattern(source: &str) -> Regex {
         .replace("<P>", r"\x01")
         .replace("<O>", r"\x02")
         .replace("<T>", r"\x03")
-        .replace("<L>", r"\x04");
+        .replace("<L>", r"\x04")
+        // A word boundary that knows ASCII alone runs several times faster.
+        .replace(r"\b", r"(?-u:\b)");
     Regex::new(&full).expect("the pattern is constant and valid")
 }

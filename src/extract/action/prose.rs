@@ -18,9 +18,9 @@ use crate::text::Span;
 /// What happened, or is going on, or is hoped: unless a clause of the sentence commits somebody.
 static REPORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:(?:<P>|<O>|\b(?:i|we|he|she|they|it|team|who)) (?:(?:has|have|had)(?: already| just| now)? (?:been |[a-z]{2,}(?:ed|nt|wn|de|ld|en)\b)|(?:already |just |finally |recently |also )?(?:was|were|did|had|sent|met|spoke|told|gave|made|got|took|wrote|held|said|[a-z]{2,}ed)\b|",
+        r"(?i)(?:\b(?:will not|won\'t|cannot|can\'t) (?:be|attend|make it|join)\b|\bwill be (?:away|out|off|on leave|on holiday|absent|back)\b|(?:^didn\'t|^did not)\b|(?:<P>|<O>|\b(?:i|we|he|she|they|it|team|who)) (?:(?:has|have|had)(?: already| just| now)? (?:been |[a-z]{2,}(?:ed|nt|wn|de|ld|en)\b)|(?:already |just |finally |recently |also )?(?:was|were|did|had|sent|met|spoke|told|gave|made|got|took|wrote|held|said|[a-z]{2,}ed)\b|",
         r"(?:is|are) (?:currently |still |now |busy )?[a-z]{2,}ing\b|(?:hopes?|wish(?:es)?|aims?|expects?|thinks?|believes?|doubts?|fears?|might|may|could|would|wants?|usually|always|often|never|keeps?|continues?)\b)",
-        r"|\b(?:yesterday|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)|earlier today|\w+ (?:days|weeks|months|years) ago)\b)",
+        r"|^(?:passed|approved|carried|deferred|noted|agreed|discussed|decided|adopted|accepted|seconded|voted|postponed)\b|\b(?:yesterday|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)|earlier today|\w+ (?:days|weeks|months|years) ago)\b)",
     ))
 });
 /// Hopes and possibilities.
@@ -34,7 +34,7 @@ static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
 /// What a promise cannot be: it is already kept, or was never made.
 static KEPT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\band (?:did|has done so|did so)\b|, which (?:s?he|they|<P>) did\b|\bbut (?:fell ill|never did|did not|didn't|the budget was cut)\b|\bif (?:asked|needed)[.!]*$)",
+        r"(?i)(?:^if (?:you have|there (?:are|is)|anything|you need)\b.*\b(?:please|let me|feel free|contact|call|ask|reach)\b|\band (?:did|has done so|did so)\b|, which (?:s?he|they|<P>) did\b|\bbut (?:fell ill|never did|did not|didn't|the budget was cut)\b|\bif (?:asked|needed)[.!]*$)",
     )
 });
 /// A word of time behind a task.
@@ -87,11 +87,23 @@ fn section_weight(context: &Context, at: usize) -> f32 {
 fn content_of(context: &Context, at: usize, segment: Span) -> Span {
     let block = context.block(at);
     let Some(label) = block.label.filter(|l| l.start < segment.end && l.end > segment.start) else { return segment };
-    let owner = block.speaker.is_none() && context.people_in(label).next().is_some() && !is_speech(context, at);
+    let me = matches!(label.of(context.text).to_lowercase().as_str(), "me" | "i" | "on me" | "ik" | "ich" | "moi");
+    let owner = block.speaker.is_none() && (me || context.people_in(label).next().is_some()) && !is_speech(context, at);
     if owner || block.content.start > segment.end || block.content.is_empty() {
         return if owner { segment } else { Span::new(segment.end, segment.end) };
     }
     Span::new(block.content.start.max(segment.start), segment.end)
+}
+
+/// What a label in front says: `Goal: …` names no task.
+fn label_weight(context: &Context, at: usize) -> f32 {
+    static UNDONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:goals?|objectives?|aims?|vision|ideas?|wish(?:es)?|options?|questions?|suggestions?|proposals?|strategy|alternatives?|benefits?|scope|background|context|pros?|cons?|risks?)\b",
+        )
+    });
+    let label = context.block(at).label.map_or("", |l| l.of(context.text));
+    if UNDONE.is_match(label) { score::UNREAL } else { 0.0 }
 }
 
 /// Whether what stands behind a name is said by whoever it names: `Ann: can you share the deck?`.
@@ -112,7 +124,7 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
     if cues.is_empty() && masked.text.split_whitespace().nth(1).is_none() {
         return;
     }
-    let rules = base + weigh(context, at, &masked, &cues, &stated);
+    let rules = base + label_weight(context, at) + weigh(context, at, &masked, &cues, &stated);
     let confidence = score::confidence(rules, probability);
     if !score::accepted(confidence) {
         return;
@@ -151,7 +163,8 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     let act = words::is_act(first_word(task));
     let listed =
         matches!(context.block(at).kind, BlockKind::Item { .. } | BlockKind::Paragraph) && context.block(at).speaker.is_none();
-    let form = if stated.any && act && listed { score::STRONG } else { 0.0 };
+    static TO_BE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bto be [a-z]{2,}(?:ed|nt|wn|en|t)\b"));
+    let form = if stated.any && listed && ((act && !cue::is_talk(task)) || TO_BE.is_match(task)) { score::STRONG } else { 0.0 };
     let mut sum = best.max(form);
     if act && form == 0.0 && best < score::MEDIUM && listed {
         sum += score::IMPERATIVE;
@@ -172,7 +185,8 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
 }
 
 fn first_word(text: &str) -> &str {
-    let word = text.trim_start_matches(|c: char| !c.is_alphanumeric()).split_whitespace().next().unwrap_or_default();
+    let word =
+        text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_control()).split_whitespace().next().unwrap_or_default();
     word.trim_end_matches([',', ':', '.'])
 }
 
@@ -191,6 +205,14 @@ fn question_weight(text: &str, cues: &[Cue]) -> f32 {
             r"(?i),? (?:ok|okay|right|yeah|does that work|if that's ok|is that ok|alright|agreed|deal|sound good|correct) ?\?$",
         )
     });
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:and|so|but|ok|well),? )*(?:what|why|how|when|where|which|who|wie|wat|waarom|was|warum|comment|pourquoi|quand|qui|do i|can i|could i|should i|would i|may i|am i|do we|can we|could we|should we|would we)\b",
+        )
+    });
+    if OPEN.is_match(text) {
+        return score::QUESTION;
+    }
     let best = cues.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|c| &c.actor);
     match best {
         Some(Actor::Addressee | Actor::Nobody | Actor::People { .. }) if ASKS.is_match(text) => 0.0,
@@ -233,7 +255,8 @@ fn standup_plan(context: &Context, at: usize, span: Span) -> Option<ActionItem> 
             r"(?i)^@?(?:(?P<s><S>) ?(?::|-|,)? ?)?(?:yesterday|y:|gisteren|gestern|hier)\b.*?[;,.|/] ?(?:today|vandaag|heute|aujourd'hui)\b ?[:,-]? ?(?P<t>.+?)(?:[;,.|/] ?(?:no )?(?:blockers?|blocked|impediments?|blocker)\b.*)?[.;]?$",
         )
     });
-    if span.len() > 600 {
+    let plain = span.of(context.text);
+    if span.len() > 600 || !plain.contains([';', ':', ',', '.']) {
         return None;
     }
     let masked = context.masked(span);

@@ -26,6 +26,10 @@ pub(super) const IMPERATIVE: f32 = 0.9;
 pub(super) const ARROW: f32 = 0.7;
 /// A line under a heading for tasks.
 pub(super) const TASK_LINE: f32 = 4.2;
+/// A line under a heading for tasks that has neither a verb of an act nor an owner.
+pub(super) const BARE_LINE: f32 = -1.3;
+/// What such a line gets on top where it hangs from another task: a detail more often than a task.
+pub(super) const NESTED_LINE: f32 = -1.7;
 /// Running text under a heading for tasks.
 pub(super) const TASK_PROSE: f32 = 1.5;
 /// `ACTION:`, `AP Tom:`, `TODO`.

@@ -7,6 +7,7 @@
 mod empty;
 mod hints;
 mod items;
+mod probe;
 
 use super::*;
 use crate::extract::{Label, Method};

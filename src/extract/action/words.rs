@@ -9,7 +9,7 @@ type Words = LazyLock<BTreeSet<&'static str>>;
 
 /// Verbs that start a task (`send the deck`). Some are nouns too (`review`); position decides.
 const ACTS: &str = "
-accept activate add adjust agree align allocate amend analyse analyze announce answer appoint apply approve archive arrange
+accept activate add adjust calibrate chk agree align allocate amend analyse analyze announce answer appoint apply approve archive arrange
 ask assemble assess assign attach audit back backfill backup block book brainstorm brief bring budget build buy calculate call
 cancel capture change chase check choose circle circulate clarify clean clear close collate collect communicate compare compile
 complete compute confirm connect consolidate consult contact convert coordinate copy correct countersign cover create
@@ -18,19 +18,19 @@ distribute do document double-check download draft draw drop drum edit email e-m
 establish estimate evaluate examine execute explain explore export extend fetch figure file fill finalise finalize find
 finish fix flag follow forecast formulate forward free gather generate get give go grab hand handle help hire hold host
 identify implement import improve include inform initiate inquire insert inspect install integrate interview introduce inventory
-investigate invite invoice involve issue keep kick label launch lead learn let liaise link list load locate lodge log look
-lower mail maintain make manage map mark measure meet mention merge message migrate mock model monitor move negotiate nominate
+investigate invite invoice involve issue keep kick label launch lead learn liaise link list load locate lodge log look
+lower mail maintain make manage map mark measure mention message migrate mock model meet monitor move negotiate nominate
 notify nudge obtain offer onboard open order organise organize outline own pack park pass patch pay perform phone pick pin ping
-place plan poll post postpone prep prepare present press print prioritise prioritize process procure produce promote propose
+place plan poll post postpone prep prepare present press print prioritise prioritize process procure produce promote proofread propose
 provide publish pull purchase push put query quote raise re-check reach read rebook recalculate recap recheck recommend
-reconcile reconfirm record recruit redline redo reduce refactor refine refresh refund register reinstall release remind remove
+reconcile reconfirm record recount recruit redline redo reduce refactor refine refresh refund register reinstall release remind remove
 rename renegotiate renew reopen reorder repair replace reply report repost request reschedule research resend re-send reserve
 reset resolve respond restart restock restore resubmit retest rethink retrieve return revert review revise revisit rewrite ring
-roll rotate run save scan schedule scope screen search secure select send separate serve settle set share ship shortlist show
+roll rotate run save scan schedule scope screen search secure select send separate sequence serve settle set share ship shortlist show
 sign simplify sit sketch socialise socialize solicit solve sort sound source speak specify split spread start state stop store
 streamline strengthen study submit suggest summarise summarize supply support survey swap switch sync tag take talk tell
 test text think tidy touch trace track train transcribe transfer translate trial triage trigger trim try turn unblock uninstall
-unlock update upgrade upload validate verify visit walk warn wash watch wire work wrap write zip
+unlock update upgrade upload validate value verify visit walk warn wash watch water wire work wrap write zip
 bel bellen mailen maken maak sturen stuur vraag vragen checken check nakijken bekijken regelen regel plannen boeken opvolgen
 bevestigen contacteren voorbereiden organiseren opsturen doorsturen uitnodigen aanvragen afwerken aanpassen bestellen
 envoyer appeler vérifier préparer contacter relancer organiser planifier réserver demander confirmer rédiger finaliser
