@@ -25,7 +25,9 @@ fn stages(criterion: &mut Criterion) {
     let bytes: usize = texts.iter().map(String::len).sum();
     let mut group = criterion.benchmark_group("stages");
     group.throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("segment", |b| b.iter(|| texts.iter().map(|text| segment(black_box(text)).segments.len()).sum::<usize>()));
+    group.bench_function("segment", |b| {
+        b.iter(|| texts.iter().map(|text| segment(black_box(text)).segments.len()).sum::<usize>())
+    });
     let encode = || {
         let mut all = Vec::new();
         for (text, note) in texts.iter().zip(&notes) {
@@ -38,7 +40,9 @@ fn stages(criterion: &mut Criterion) {
     };
     group.bench_function("encode", |b| b.iter(|| black_box(encode()).len()));
     group.bench_function("money", |b| {
-        b.iter(|| texts.iter().zip(&notes).map(|(t, n)| find_amounts(black_box(t), n, &MoneyOptions::default()).len()).sum::<usize>());
+        b.iter(|| {
+            texts.iter().zip(&notes).map(|(t, n)| find_amounts(black_box(t), n, &MoneyOptions::default()).len()).sum::<usize>()
+        });
     });
     group.bench_function("dates", |b| {
         b.iter(|| texts.iter().map(|t| find_dates(black_box(t), 0, None, DateOrder::default()).len()).sum::<usize>());

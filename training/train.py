@@ -147,6 +147,7 @@ class Training:
         self.generated = [line for line in lines if line.origin != "held"]
         rng = random.Random(args.seed)
         rng.shuffle(self.generated)
+        self.names.add(self.generated)
         held = [line for line in lines if line.origin == "held"]
         self.dev = {}
         for name, dev in data.corpora(args.data, "dev").items():
