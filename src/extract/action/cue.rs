@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Regex, RegexSet, RegexSetBuilder};
 
 use super::lexeme;
 use super::mask::{Masked, ORG, PERSON};
@@ -121,7 +121,7 @@ fn rules() -> Vec<Rule> {
         r"(?i)(?P<s><S>)(?:'ll| will)? (?:takes?|owns?|picks? up) (?:(?:this|that|it)(?:[.,!;]|$| one| away| up| on| over| offline| and| to| with| from)|the action|care of|ownership|charge of)"
             .into(),
     );
-    add(Who::Subject, Any, STRONG, r"(?i)\b(?:to|will|must|should|needs? to|is to|are to|shall|still to) be (?:[a-z]+ly )?[a-z]{2,15}(?:ed|nt|ne|wn|ld|de|ut|en|ade|t)\b[^.;:()]{0,70}?\bby (?P<s><S>)".into());
+    add(Who::Subject, Any, STRONG, r"(?i)\b(?:to|will|must|should|needs? to|is to|are to|shall|still to) be (?:[a-z]+ly )?[a-z]{2,15}(?:ed|nt|ne|wn|ld|de|ut|en|ade|t)\b[^.;:()]*?\bby (?P<s><S>)".into());
     add(Who::Subject, Any, STRONG, r"(?i)\b(?:ball (?:is |lies )?(?:in|with)|action (?:is )?(?:on|for|with|by)|(?:taken|owned) by|assigned to|next step is for|to follow from|on the plate of) (?P<s><S>)|(?P<t><P>)'s (?:next step|action|task|job|to-?do)\b".into());
     add(Who::Subject, Act, STRONG, r"(?i)(?:^|[.!?:] )(?:@ ?)?(?P<s><S>)(?:,| ?[-–—:]|) (?:please|pls|plz|kindly)<A> <V>".into());
     add(Who::Subject, Act, STRONG, r"(?i)(?:\b(?:can|could|would|will)|pls|please have|i'll (?:have|get|ask)|i will (?:have|get|ask)) (?P<s><S>) (?:please |pls |kindly |also |just |to )*<V>".into());
@@ -158,12 +158,13 @@ fn rules() -> Vec<Rule> {
     add(Who::Nobody, Act, MEDIUM, r"(?i)\bwe(?:'ll| will| shall| are to| are going to| agreed to)<A> <V>".into());
     add(Who::Nobody, Act, WEAK, r"(?i)\b(?:we|you guys) (?:need|have) to<A> <V>".into());
     add(Who::Nobody, Act, WEAK, r"(?i)\blet's<A> <V>".into());
-    add(Who::Nobody, Any, WEAK + 0.6, r"(?i)^(?:[^.;:,()]{3,60} )(?:still |is |are )?to be (?:[a-z]+ly )?(?:sent|shared|updated|signed|reviewed|finali[sz]ed|circulated|confirmed|checked|booked|ordered|prepared|arranged|scheduled|clarified|completed|approved|delivered|organi[sz]ed|informed|paid|agreed|set up|followed up|drafted|submitted|corrected|tested|replaced|repaired|fixed|looked into)\b".into());
+    add(Who::Nobody, Any, WEAK + 0.6, r"(?i)^(?:[^.;:,()]+ )(?:still |is |are )?to be (?:[a-z]+ly )?(?:sent|shared|updated|signed|reviewed|finali[sz]ed|circulated|confirmed|checked|booked|ordered|prepared|arranged|scheduled|clarified|completed|approved|delivered|organi[sz]ed|informed|paid|agreed|set up|followed up|drafted|submitted|corrected|tested|replaced|repaired|fixed|looked into)\b".into());
     for (who, weight, source) in lexeme::RULES {
         let who = match who {
             lexeme::Who::Subject => Who::Subject,
             lexeme::Who::Speaker => Who::Speaker,
             lexeme::Who::Addressee => Who::Addressee,
+            lexeme::Who::Nobody => Who::Nobody,
         };
         add(who, Any, *weight, (*source).to_owned());
     }
@@ -213,7 +214,7 @@ fn requests(add: &mut impl FnMut(Who, Verb, f32, String)) {
         r"(?i)\b(?:can|could) (?:you|u)(?: all)? (?:please |pls |kindly |also |just |maybe |um |uh )*<V>".into(),
     );
     add(Who::Addressee, Promise, MEDIUM, r"(?i)(?:^|[.:;!?] ?|@?<P>,? )(?:please|pls|plz|kindly) <V>".into());
-    add(Who::Addressee, Act, STRONG, r"(?i)^<V>\b.{3,140}[, ](?:please|pls|plz)[.! ]*$".into());
+    add(Who::Addressee, Act, STRONG, r"(?i)^<V>\b.+[, ](?:please|pls|plz)[.! ]*$".into());
     add(
         Who::Addressee,
         Act,
@@ -240,13 +241,19 @@ fn requests(add: &mut impl FnMut(Who, Verb, f32, String)) {
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules);
+/// All patterns at once: tells which of [`RULES`] are worth running, in one pass over the text.
+static ANY: LazyLock<RegexSet> = LazyLock::new(|| {
+    let set = RegexSetBuilder::new(RULES.iter().map(|r| r.regex.as_str())).size_limit(1 << 28).dfa_size_limit(1 << 24).build();
+    set.expect("the patterns are constant and valid")
+});
 
 /// The clauses of `masked` that ask for an act, by their place; each place once, with its weightiest rule.
 pub(super) fn find(masked: &Masked) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
     let named =
         masked.text.contains(PERSON) || masked.text.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "me" | "Me" | "I"));
-    for rule in RULES.iter().filter(|r| named || r.who != Who::Subject) {
+    let matching = ANY.matches(&masked.text);
+    for rule in matching.iter().filter_map(|at| RULES.get(at)).filter(|r| named || r.who != Who::Subject) {
         for captures in rule.regex.captures_iter(&masked.text) {
             if let Some(cue) = read(rule, &captures, masked) {
                 found.push(cue);
@@ -344,7 +351,7 @@ fn trim_subject(text: &str, start: usize, end: usize) -> (usize, usize) {
 fn is_hearsay(before: &str) -> bool {
     static HEARSAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:whether|doubts?|hopes?|hoping|thinks?|believes?|fears?|expects?|assumes?|guess|unless|worried|wonders?|afraid|sorry to hear|in case|bets?|predicts?|suspects?|not sure if)\b[^.;:,]{0,50}$",
+            r"(?i)\b(?:whether|doubts?|hopes?|hoping|thinks?|believes?|fears?|expects?|assumes?|guess|unless|worried|wonders?|afraid|sorry to hear|in case|bets?|predicts?|suspects?|not sure if)\b[^.;:,]*$",
         )
     });
     HEARSAY.is_match(&before[before.ceil_char_boundary(before.len().saturating_sub(80))..])

@@ -10,7 +10,8 @@
 use regex::Regex;
 
 /// What may stand behind a name before its verb: `(Acme)`, `from Acme`, `, the CFO,`.
-const APPOSITION: &str = r"(?: ?\([^()<P>]{1,40}\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]{2,40},)?";
+const APPOSITION: &str =
+    r"(?: ?\([^()<P>]+\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]+,)?";
 /// One actor of a list.
 const ACTOR: &str = r"(?:<P><APP>|\bme\b|\bI\b|<O>|\bthe [a-z]{2,15} team\b)";
 /// Between two actors.
@@ -18,7 +19,7 @@ const JOIN: &str =
     r"(?:,? ?@|, ?(?:and |& )?@?| and @?| & @?| ?\+ ?| ?/ ?| or | und | oder | et | ou | en | of | y | with | w/ ?)";
 const ADVERBS: &str = concat!(
     r"(?: (?:also|then|now|first|next|please|personally|again|still|just|kindly|immediately|quickly|formally|jointly|both|together|try to|go and|need to|have to)\b",
-    r"|, [^,;.:<P>]{2,50},)*"
+    r"|, [^,;.:<P>]+,)*"
 );
 
 /// Compiles `source` after filling in its macros.
@@ -26,7 +27,7 @@ const ADVERBS: &str = concat!(
 /// # Panics
 /// If the pattern is invalid; patterns are constants of the program, and a test compiles each.
 pub(super) fn pattern(source: &str) -> Regex {
-    let list = format!("(?:{ACTOR}{JOIN}){{0,6}}{ACTOR}");
+    let list = format!("(?:{ACTOR}{JOIN}){{0,4}}{ACTOR}");
     let full = source
         .replace("<S>", &list)
         .replace("<A>", ADVERBS)
