@@ -3,7 +3,10 @@
 //! Reads `segmentation_*.jsonl` from `$GLEANER_SHARED/data`, or `../shared/data` beside the package; without
 //! them the test says so and passes.
 
-#![expect(clippy::print_stdout, reason = "the figures are for whoever runs the test")]
+#![expect(
+    clippy::print_stdout,
+    reason = "the figures are for whoever runs the test"
+)]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

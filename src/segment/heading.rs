@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::abbreviation::abbreviation;
 use super::kind;
 use super::label;
 use super::lines::Line;
@@ -171,7 +172,10 @@ impl Context<'_> {
         let short = words(part) <= 6 && part.len() <= 60 && is_open(part);
         let shaped = part.starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_'));
         let below = match self.markers[at + 1] {
-            Some(below) => !below.style.is_ordered(),
+            Some(below) if below.style.is_ordered() => {
+                below.style != marker.style && kind::of(part) != SectionKind::Other
+            }
+            Some(_) => true,
             None => self.taken[at + 1] || !next.body.of(self.text).starts_with(char::is_lowercase),
         };
         let alone = below && marker.checked.is_none() && !self.goes_on(at, marker.style);
@@ -254,8 +258,9 @@ impl Context<'_> {
         let short = words(part) <= 4 && is_open(part);
         let above = self.lines[at].gap || at == 0 || self.taken[at - 1] || self.is_item(at - 1);
         let edge = (above || self.is_item(at + 1)) && !self.runs_on(at) && label::is_label(part, 4);
-        let good =
-            short && edge && at + 1 < self.lines.len() && kind::of(part) != SectionKind::Other;
+        let common = self.lines[at].gap && kind::is_common(part);
+        let good = short && edge && at + 1 < self.lines.len();
+        let good = good && (common || kind::of(part) != SectionKind::Other);
         let good = good && !ACT.is_match(part) && !self.is_labelled(at);
         self.made(good, self.lines[at].body, Rank::Soft)
     }
@@ -345,12 +350,15 @@ fn words(part: &str) -> usize {
 /// Whether `part` ends as a sentence does; an abbreviation's dot does not count.
 pub(super) fn ends_sentence(part: &str) -> bool {
     let part = part.trim_end_matches(['*', '_', '"', '”', ')', '’', '\'']);
-    let dots = part.ends_with('.')
-        && part
-            .split_whitespace()
-            .last()
-            .is_some_and(|w| w.matches('.').count() == 1 && w.len() > 3);
-    dots || part.ends_with(['!', '?', '…', '。', '！', '？'])
+    let Some(before) = part.strip_suffix('.') else {
+        return part.ends_with(['!', '?', '…', '。', '！', '？']);
+    };
+    let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
+    let word = tail
+        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .next()
+        .unwrap_or("");
+    !word.contains('.') && word.chars().count() > 1 && abbreviation(word).is_none()
 }
 
 fn is_capitals(part: &str) -> bool {

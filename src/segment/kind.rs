@@ -159,6 +159,17 @@ pub(super) fn is_today(words: &str) -> bool {
     TODAY.contains(&format!("|{}|", normalized(words)))
 }
 
+/// Headings that say nothing of what their section holds.
+const COMMON: &str = concat!(
+    "|summary|overview|background|notes|discussion|discussion points|key takeaways|takeaways|key points|highlights|context|introduction|updates|update|transcript|recap|topics|risks|issues|questions|open questions|open points|aob|any other business|conclusion|feedback|financials|budget|timeline|",
+    "samenvatting|achtergrond|bespreking|varia|rondvraag|risico's|vragen|résumé|contexte|discussion|divers|questions|points clés|zusammenfassung|hintergrund|diskussion|sonstiges|fragen|themen|resumen|contexto|discusión|varios|preguntas|",
+);
+
+/// Whether `words` are a heading that many notes have.
+pub(super) fn is_common(words: &str) -> bool {
+    words.len() <= MAX_LEN && COMMON.contains(&format!("|{}|", normalized(words)))
+}
+
 /// Whether `words` head what stands in the way, in a stand-up.
 pub(super) fn is_blocker(words: &str) -> bool {
     let key = normalized(words);

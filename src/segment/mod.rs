@@ -4,6 +4,7 @@
 mod abbreviation;
 mod cut;
 mod draft;
+mod enumeration;
 mod heading;
 #[cfg(test)]
 mod invariants;
@@ -13,6 +14,8 @@ mod label;
 mod lines;
 mod mail;
 mod marker;
+#[cfg(test)]
+mod notes;
 mod outline;
 mod paragraph;
 mod pattern;
@@ -21,6 +24,7 @@ mod sentence;
 mod speaker;
 mod structure;
 mod table;
+mod titles;
 
 pub use sentence::sentences;
 pub use structure::{Block, BlockKind, Cell, Section, SectionKind, Segment, Segmented};
@@ -44,6 +48,7 @@ pub fn segment(text: &str) -> Segmented {
     let drafts = draft::build(text, &lines);
     let mut drafts = paragraph::join(text, drafts);
     outline::nest(text, &mut drafts);
+    titles::mark(text, &mut drafts);
     let (mut blocks, sections) = section::build(text, drafts);
     speaker::carry(&mut blocks);
     let segments = cut::segments(text, &blocks);

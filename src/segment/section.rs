@@ -1,9 +1,25 @@
 //! The tree of sections: which heading each block stands under, and what the section holds.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::draft::{Draft, Zone};
 use super::heading::Rank;
 use super::kind;
+use super::pattern::pattern;
 use super::structure::{Block, BlockKind, Section, SectionKind};
+
+static TASK_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:actions?|tasks?|to-?dos?|next steps?|follow-?ups?|what|actie|taak|wat|tâche|quoi|aufgaben?|maßnahmen?|was|tareas?|acción|qué)\b",
+    )
+});
+static OWNER_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:owners?|who|whom|assignee|assigned|responsible|lead|due|deadline|by when|when|wie|verantwoordelijke|eigenaar|tegen|qui|responsable|échéance|wer|verantwortlich|zuständig|frist|bis|quién|fecha límite)\b",
+    )
+});
 
 /// A section that is open at some block.
 struct Open {
@@ -27,6 +43,8 @@ enum Scope {
         listed: bool,
         depth: u8,
     },
+    /// Over the rows of one table.
+    Table(usize),
     /// Over the blocks of one zone of one mail.
     Zone(Zone, usize),
 }
@@ -42,8 +60,7 @@ struct Builder<'a> {
 }
 
 /// Blocks with their sections, levels and parents set; section 0 comes first.
-pub(super) fn build(text: &str, mut drafts: Vec<Draft>) -> (Vec<Block>, Vec<Section>) {
-    task_titles(text, &mut drafts);
+pub(super) fn build(text: &str, drafts: Vec<Draft>) -> (Vec<Block>, Vec<Section>) {
     let standup = drafts.iter().any(|d| heads_past(text, d));
     let root = Section {
         heading: None,
@@ -80,6 +97,10 @@ impl Builder<'_> {
     /// Closes the sections that end before `draft`, and opens the one its mail or zone asks for.
     fn enter(&mut self, draft: &Draft, before: Option<(usize, Zone)>) {
         self.end_labels(draft);
+        self.end_table(draft);
+        if self.is_past_list(draft) {
+            self.end_lists();
+        }
         let (mail, zone) = before.unwrap_or((0, Zone::Body));
         let moved = draft.mail != mail;
         if !moved && draft.zone == zone {
@@ -126,6 +147,56 @@ impl Builder<'_> {
         }
     }
 
+    fn end_table(&mut self, draft: &Draft) {
+        let skipped = draft.block.kind == BlockKind::Skipped && !draft.gap;
+        let within = |table: usize| skipped || draft.block.table == Some(table);
+        if matches!(self.open.last(), Some(Open { scope: Scope::Table(table), .. }) if !within(*table))
+        {
+            self.open.pop();
+        }
+    }
+
+    /// Whether `draft` is text of its own after a list and a blank line.
+    fn is_past_list(&self, draft: &Draft) -> bool {
+        let listed = self
+            .blocks
+            .last()
+            .is_some_and(|b| matches!(b.kind, BlockKind::Item { .. }));
+        let text = matches!(
+            draft.block.kind,
+            BlockKind::Paragraph | BlockKind::KeyValue | BlockKind::Row { .. }
+        );
+        listed && text && draft.gap && draft.block.parent.is_none() && draft.rank.is_none()
+    }
+
+    /// Closes the unmarked sections that held nothing but a list. Those of no known kind may hold text as well
+    /// where their heading is a bold one.
+    fn end_lists(&mut self) {
+        while let Some(Open {
+            section,
+            scope: Scope::Heading { rank, .. },
+        }) = self.open.last()
+        {
+            let section = &self.sections[*section];
+            let soft = *rank >= Rank::Soft;
+            let unmarked = !matches!(rank, Rank::Marked(_) | Rank::Title);
+            let list = section.heading.is_some_and(|h| self.is_list_after(h));
+            if !list || !unmarked || !(soft || section.kind != SectionKind::Other) {
+                break;
+            }
+            self.open.pop();
+        }
+    }
+
+    /// Whether an item, or the heading of a part, stands right below the heading `at`.
+    fn is_list_after(&self, at: usize) -> bool {
+        let next = self.blocks.get(at + 1).map(|b| b.kind);
+        matches!(
+            next,
+            Some(BlockKind::Item { .. } | BlockKind::Heading { .. })
+        )
+    }
+
     fn push(&mut self, heading: Option<usize>, kind: SectionKind, scope: Scope) {
         let parent = self.open.last().map(|o| o.section);
         let level = parent
@@ -149,6 +220,7 @@ impl Builder<'_> {
             self.open_heading(&mut draft, rank, at);
         } else {
             self.open_label(&draft, at);
+            self.open_table(&draft);
         }
         draft.block.section = self.open.last().map_or(0, |o| o.section);
         if draft.block.parent.is_none() && draft.rank.is_none() {
@@ -175,7 +247,7 @@ impl Builder<'_> {
                 ..
             } => outer >= rank,
             Scope::Heading { rank: outer, .. } => outer >= rank || known,
-            Scope::Label { .. } => true,
+            Scope::Label { .. } | Scope::Table(_) => true,
             Scope::Zone(..) => false,
         };
         while self.open.last().is_some_and(ends) {
@@ -246,9 +318,11 @@ impl Builder<'_> {
             Some(_) => self.label_kind(words.of(self.text)),
             None => self.kind(words.of(self.text)),
         };
+        // `AP Tom: …` is a task, but no heading of one.
+        let heads = self.kind(words.of(self.text)) != SectionKind::Other;
         if kind != SectionKind::Other {
             self.push(
-                Some(at),
+                heads.then_some(at),
                 kind,
                 Scope::Label {
                     block: at,
@@ -256,6 +330,34 @@ impl Builder<'_> {
                     depth: block.depth,
                 },
             );
+        }
+    }
+
+    /// A table with columns for tasks and their owners opens a section for tasks.
+    fn open_table(&mut self, draft: &Draft) {
+        let Some(table) = draft
+            .block
+            .table
+            .filter(|_| draft.block.kind == BlockKind::Row { header: true })
+        else {
+            return;
+        };
+        let columns = || {
+            draft
+                .block
+                .cells
+                .iter()
+                .map(|c| c.span.of(self.text))
+                .filter(|c| c.len() <= 40)
+        };
+        let tasks = columns().any(|c| TASK_COLUMN.is_match(c))
+            && columns().any(|c| OWNER_COLUMN.is_match(c));
+        let known = self
+            .open
+            .last()
+            .is_some_and(|o| self.sections[o.section].kind == SectionKind::Tasks);
+        if tasks && !known {
+            self.push(None, SectionKind::Tasks, Scope::Table(table));
         }
     }
 
@@ -295,46 +397,4 @@ impl Builder<'_> {
         here.heading
             .filter(|_| soft && here.kind == SectionKind::Other && under_tasks())
     }
-}
-
-/// Turns the short lines of a task list that alternate with sentences into titles of these tasks.
-fn task_titles(text: &str, drafts: &mut [Draft]) {
-    let mut start = 0;
-    while start < drafts.len() {
-        let tasks = drafts[start].rank.is_some()
-            && kind::of(drafts[start].block.body.of(text)) == SectionKind::Tasks;
-        start += 1;
-        if !tasks {
-            continue;
-        }
-        let len = drafts[start..]
-            .iter()
-            .take_while(|d| d.block.kind == BlockKind::Paragraph && d.block.label.is_none())
-            .count();
-        let run = &mut drafts[start..start + len];
-        let pairs = run
-            .chunks(2)
-            .all(|pair| pair.len() == 2 && is_title(text, &pair[0]) && is_task(text, &pair[1]));
-        if pairs && len >= 4 {
-            for title in run.iter_mut().step_by(2) {
-                (title.rank, title.joins) = (Some(Rank::Task), false);
-                title.block.parent = None;
-            }
-            run.iter_mut().for_each(|d| d.block.parent = None);
-        }
-        start += len;
-    }
-}
-
-fn is_title(text: &str, draft: &Draft) -> bool {
-    let body = draft.block.body.of(text);
-    body.len() <= 80 && !super::heading::ends_sentence(body)
-}
-
-fn is_task(text: &str, draft: &Draft) -> bool {
-    let body = draft.block.body.of(text);
-    !draft.gap
-        && super::heading::ends_sentence(
-            &body[body.ceil_char_boundary(body.len().saturating_sub(40))..],
-        )
 }
