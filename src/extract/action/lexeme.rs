@@ -2,20 +2,8 @@
 //!
 //! Written as [`super::pattern`] says; a rule's subject is its group `s`.
 
+use super::cue::Who;
 use super::score::{MEDIUM, STRONG};
-
-/// Whom a rule makes responsible.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Who {
-    /// The names in the group `s`.
-    Subject,
-    /// Whoever speaks.
-    Speaker,
-    /// Whoever is spoken to.
-    Addressee,
-    /// A team: `wij`.
-    Nobody,
-}
 
 /// The rules: actor, weight, pattern.
 pub(super) const RULES: &[(Who, f32, &str)] = &[

@@ -5,6 +5,8 @@
 //! | `<P>` `<O>` `<T>` `<L>` | the sign of a person, organization, product or place, address |
 //! | `<S>` | one or more actors: names with what stands in apposition, `me`, a company beside them |
 //! | `<A>` | adverbs and inserted phrases between a modal and its verb |
+//! | `<EDGE>` | the start of a clause |
+//! | `<COMMIT>` | a modal: `will`, `is to`, `agreed to` |
 //! | `<V>` | a verb, in the group `v` |
 
 use regex::Regex;
@@ -22,6 +24,16 @@ const ADVERBS: &str = concat!(
     r"|, [^,;.:<P>]+,)*"
 );
 
+/// What may stand before a clause without a modal.
+const EDGE: &str = r"(?:^|[:;.!?–—→>•|(] ?|- |, (?:and |but |so |while )?|\band |\bso |\bdecided (?:that )?|\bagreed (?:that )?|\bconclusion |\bstep (?:is )?(?:for )?|\bis for |'s for )";
+/// Verbs that commit their subject.
+const COMMIT: &str = concat!(
+    r"(?:'ll| (?:both |each |then |also |now |still |therefore |further |in turn |kindly |all )?",
+    r"(?:will|shall|is going to|are going to|is gonna|gonna|is to|are to|has to|have to|needs to|need to|must|",
+    r"(?:has |have )?(?:agreed|agrees|promised|promises|offered|offers|volunteered|volunteers|undertook|undertakes|committed|commits|pledged|took it upon (?:him|her)self) to|",
+    r"plans to|plan to|intends to|intend to|is tasked to|(?:has|took|takes|have) (?:the|an) action (?:point |item )?to))",
+);
+
 /// Compiles `source` after filling in its macros.
 ///
 /// # Panics
@@ -29,6 +41,8 @@ const ADVERBS: &str = concat!(
 pub(super) fn pattern(source: &str) -> Regex {
     let list = format!("(?:{ACTOR}{JOIN}){{0,4}}{ACTOR}");
     let full = source
+        .replace("<EDGE>", EDGE)
+        .replace("<COMMIT>", COMMIT)
         .replace("<S>", &list)
         .replace("<A>", ADVERBS)
         .replace("<V>", r"(?P<v>[a-zà-ÿ][a-zà-ÿ'-]*)")
