@@ -4,13 +4,12 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Regex, RegexSet, RegexSetBuilder};
 
-use super::lexeme;
 use super::mask::{Masked, ORG, PERSON};
 use super::pattern::pattern;
-use super::score::{MEDIUM, STRONG, WEAK};
 use super::words;
+use super::{english, lexeme};
 use crate::text::Span;
 
 /// Whom a clause makes responsible.
@@ -50,19 +49,24 @@ pub(super) struct Cue {
 
 /// How a rule reads its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Who {
+pub(super) enum Who {
     /// The group `s`: a list of names.
     Subject,
+    /// Whoever speaks.
     Speaker,
+    /// Whoever is spoken to.
     Addressee,
+    /// `he`, `she`.
     Pronoun,
+    /// The group `s`: a role.
     Role,
+    /// A team, or nobody.
     Nobody,
 }
 
 /// What a rule asks of its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verb {
+pub(super) enum Verb {
     /// None, or any.
     Any,
     /// No state, see [`words::promises_act`].
@@ -82,171 +86,26 @@ struct Rule {
     regex: Regex,
 }
 
-/// Whatever may stand before a clause without a modal.
-const EDGE: &str = r"(?:^|[:;.!?–—→>•|(] ?|- |, (?:and |but |so |while )?|\band |\bso |\bdecided (?:that )?|\bagreed (?:that )?|\bconclusion |\bstep (?:is )?(?:for )?|\bis for |'s for )";
-/// The verbs that commit their subject.
-const COMMIT: &str = concat!(
-    r"(?:'ll| (?:both |each |then |also |now |still |therefore |further |in turn |kindly |all )?",
-    r"(?:will|shall|is going to|are going to|is gonna|gonna|is to|are to|has to|have to|needs to|need to|must|",
-    r"(?:has |have )?(?:agreed|agrees|promised|promises|offered|offers|volunteered|volunteers|undertook|undertakes|committed|commits|pledged|took it upon (?:him|her)self) to|",
-    r"plans to|plan to|intends to|intend to|is tasked to|(?:has|took|takes|have) (?:the|an) action (?:point |item )?to))",
-);
-
 fn rules() -> Vec<Rule> {
-    use Verb::{Act, Any, Promise, Service};
-    let mut list = Vec::new();
-    let mut add = |who, verb, weight, source: String| list.push(Rule { who, verb, weight, regex: pattern(&source) });
-    add(Who::Subject, Promise, STRONG, format!(r"(?i)(?P<s><S>){COMMIT}<A> <V>"));
-    add(Who::Subject, Promise, STRONG, format!(r"(?i){EDGE}(?P<s><S>)(?:,? (?:then|also|still))? to<A> <V>"));
-    add(
-        Who::Subject,
-        Act,
-        MEDIUM,
-        format!(r"(?i){EDGE}(?:(?:mr|ms|mrs|dr|cllr|prof)\.? )?(?P<s><S>)(?:'s team)? (?:to|2|will)<A> <V>"),
-    );
-    add(Who::Subject, Promise, STRONG, r"(?i)\b(?:asked|asks|requested|instructed|tasked|reminded|reminds|told|tells|needs|wants|nominated|(?:i|we)(?:'d| would) like|(?:i|we|to) (?:kindly )?(?:ask|request|need|want)|action for|action on|placed on|up to|falls to|task for|left it to|counting on) (?P<s><S>) (?:again )?to <V>".into());
-    add(Who::Subject, Promise, STRONG, r"(?i)\bagreed,? (?:that )?(?P<s><S>) (?:would|will|should|to)<A> <V>".into());
-    add(Who::Subject, Promise, STRONG, r"(?i)\band (?:that )?(?P<s><S>) would<A> <V>".into());
-    add(
-        Who::Subject,
-        Any,
-        MEDIUM,
-        r"(?i)(?P<s><S>) (?:(?:is|was|are|has been|have been) (?:tasked with|given the task of|assigned to|nominated to|assigned) |(?:is|are) (?:kindly )?(?:asked|requested) to )"
-            .into(),
-    );
-    add(
-        Who::Subject,
-        Any,
-        STRONG,
-        r"(?i)(?P<s><S>)(?:'ll| will)? (?:takes?|owns?|picks? up) (?:(?:this|that|it)(?:[.,!;]|$| one| away| up| on| over| offline| and| to| with| from)|the action|care of|ownership|charge of)"
-            .into(),
-    );
-    add(Who::Subject, Any, STRONG, r"(?i)\b(?:to|will|must|should|needs? to|is to|are to|shall|still to) be (?:[a-z]+ly )?[a-z]{2,15}(?:ed|nt|ne|wn|ld|de|ut|en|ade|t)\b[^.;:()]{0,70}?\bby (?P<s><S>)".into());
-    add(Who::Subject, Any, STRONG, r"(?i)\b(?:ball (?:is |lies )?(?:in|with)|action (?:is )?(?:on|for|with|by)|(?:taken|owned) by|assigned to|next step is for|to follow from|on the plate of) (?P<s><S>)|(?P<t><P>)'s (?:next step|action|task|job|to-?do)\b".into());
-    add(Who::Subject, Act, STRONG, r"(?i)(?:^|[.!?:] )(?:@ ?)?(?P<s><S>)(?:,| ?[-–—:]|) (?:please|pls|plz|kindly)<A> <V>".into());
-    add(Who::Subject, Act, STRONG, r"(?i)(?:\b(?:can|could|would|will)|pls|please have|i'll (?:have|get|ask)|i will (?:have|get|ask)) (?P<s><S>) (?:please |pls |kindly |also |just |to )*<V>".into());
-    add(Who::Pronoun, Promise, STRONG, format!(r"(?i)\b(?:s?he){COMMIT}<A> <V>"));
-    add(
-        Who::Pronoun,
-        Promise,
-        STRONG,
-        r"(?i)\b(?:said|says|confirmed|promised|agreed|offered|indicated) (?:that )?s?he(?:'d| would)<A> <V>".into(),
-    );
-    add(Who::Pronoun, Act, MEDIUM, r"(?i)(?:<P>[^.;!?]*(?: and|,|, and| but| so) (?:will|agreed to|promised to|undertook to|offered to|is to|would send|would check))<A> <V>".into());
-    add(Who::Pronoun, Act, WEAK, format!(r"(?i)\bthey{COMMIT}<A> <V>"));
-    add(Who::Subject, Verb::Present, WEAK, r"(?i)(?:^|[:;>] ?|- |\band )(?P<s><S>) <V>".into());
-    first_person(&mut add);
-    requests(&mut add);
-    add(
-        Who::Role,
-        Promise,
-        STRONG,
-        format!(
-            r"(?i){EDGE}(?:the |our )?(?P<s>(?:[a-z&-]+ )?[a-z-]+)(?: of [a-z ]{{3,20}})? (?:to|shall|is to|will|agreed to|undertook to)<A> <V>"
-        ),
-    );
-    add(Who::Nobody, Service, MEDIUM, r"(?i)(?:<O>|\b(?:customer|client|vendor|supplier|contractor|partner|landlord|agency|legal|finance|hr|it|procurement|purchasing|marketing|ops|operations|team|office|department|desk|engineering|committee|board|security|sales|support|everyone|all|parents|staff|users?|they)) (?:will|shall|needs to|agreed to|(?:has |have )?promised to|is to|are to|undertook to)<A> <V>".into());
-    add(
-        Who::Nobody,
-        Act,
-        MEDIUM,
-        format!(
-            r"(?i){EDGE}(?:the )?(?:<O>|customer|client|vendor|supplier|contractor|partner|landlord|agency|legal|finance|hr|it|procurement|purchasing|marketing|ops|operations|team|[a-z]+ team|office|[a-z]+ office|department|helpdesk|engineering|committee|board|security|sales|support|everyone|all|members|parents|staff) to<A> <V>"
-        ),
-    );
-    add(Who::Nobody, Act, MEDIUM, r"(?i)\b(?:is|are) (?:kindly )?(?:asked|requested) to <V>".into());
-    add(Who::Nobody, Act, MEDIUM, r"(?i)\bwe(?:'ll| will| shall| are to| are going to| agreed to)<A> <V>".into());
-    add(Who::Nobody, Act, WEAK, r"(?i)\b(?:we|you guys) (?:need|have) to<A> <V>".into());
-    add(Who::Nobody, Act, WEAK, r"(?i)\blet's<A> <V>".into());
-    add(Who::Nobody, Any, WEAK + 0.6, r"(?i)^(?:[^.;:,()]{3,60} )(?:still |is |are )?to be (?:[a-z]+ly )?(?:sent|shared|updated|signed|reviewed|finali[sz]ed|circulated|confirmed|checked|booked|ordered|prepared|arranged|scheduled|clarified|completed|approved|delivered|organi[sz]ed|informed|paid|agreed|set up|followed up|drafted|submitted|corrected|tested|replaced|repaired|fixed|looked into)\b".into());
-    for (who, weight, source) in lexeme::RULES {
-        let who = match who {
-            lexeme::Who::Subject => Who::Subject,
-            lexeme::Who::Speaker => Who::Speaker,
-            lexeme::Who::Addressee => Who::Addressee,
-        };
-        add(who, Any, *weight, (*source).to_owned());
-    }
-    list
-}
-
-fn first_person(add: &mut impl FnMut(Who, Verb, f32, String)) {
-    use Verb::{Act, Promise};
-    let promise = r"(?:'ll| will| shall|'m going to| am going to|'m gonna| promise to|'m to| am to)";
-    add(Who::Speaker, Promise, STRONG, format!(r"\b[Ii]{promise}<A> <V>"));
-    add(
-        Who::Speaker,
-        Act,
-        MEDIUM,
-        r"\b[Ii](?: still| also)?(?: need to| have to|'ve got to| must| gotta| plan to|'d better| intend to)<A> <V>".into(),
-    );
-    add(Who::Speaker, Act, WEAK + 0.3, r"\b[Ii] can<A> <V>".into());
-    add(Who::Speaker, Act, MEDIUM, r"(?i)(?:^|[.,] |\bi'm |\bi am )happy to <V>".into());
-    add(Who::Speaker, Act, STRONG - 0.4, r"(?i)\blet me (?:just |quickly )?<V>".into());
-    add(
-        Who::Speaker,
-        Act,
-        STRONG - 0.4,
-        r"(?i)(?:^|[.!;] ?)(?:(?:ok|okay|yes|sure|fine|thanks|and|but|so),? )*(?:will|gonna|shall|i'll|i will)<A> <V>".into(),
-    );
-    add(Who::Speaker, Act, WEAK + 0.6, r"(?i)^(?:still |also )?(?:(?:need|have|got) to|must|gotta)<A> <V>".into());
-    add(Who::Speaker, Verb::Any, MEDIUM, r"(?i)\bleave (?:it|that|this) with me\b|\bi(?:'ll| will) (?:be in touch|take (?:that|this|it)(?:[.,!;]|$| one| away| up| on| offline| and| to| with| from)|do (?:that|it|so|this)\b)".into());
-    add(Who::Speaker, Act, STRONG, r"(?i)(?:^|[.:;–—-] ?)(?:me|on me)(?: to|:) <V>".into());
-}
-
-fn requests(add: &mut impl FnMut(Who, Verb, f32, String)) {
-    use Verb::{Act, Promise};
-    add(Who::Addressee, Act, STRONG, r"(?i)\b(?:can|could|would|will) (?:you|u|one of you|you guys|you two|you both)(?: all)? (?:please |pls |kindly |also |just |maybe |perhaps |be able to |be so kind as to )*<V>".into());
-    add(Who::Nobody, Act, MEDIUM, r"(?i)\b(?:can|could) (?:someone|somebody|anyone|anybody|(?:the )?(?:[a-z]+ )?team|legal|finance|hr|it|ops|marketing|(?:some|any)(?:one|body) of you) (?:please |also |just )?<V>".into());
-    add(
-        Who::Addressee,
-        Act,
-        STRONG,
-        r"(?i)(?:^|[,.:;!?–—)] ?|- |\band |\bso |\bbut )(?:please|pls|plz|kindly)(?: all)? (?:also |do |just |make sure to )*<V>"
-            .into(),
-    );
-    add(Who::Addressee, Act, STRONG, r"(?i)\b(?:need|want|'d like|would like|ask|request|expect|appreciate it if|grateful if|great if|good if|helpful if|nice if)(?: it)? you(?: guys| all)? (?:to|could|can|would) <V>".into());
-    add(
-        Who::Addressee,
-        Promise,
-        MEDIUM,
-        r"(?i)\b(?:can|could) (?:you|u)(?: all)? (?:please |pls |kindly |also |just |maybe |um |uh )*<V>".into(),
-    );
-    add(Who::Addressee, Promise, MEDIUM, r"(?i)(?:^|[.:;!?] ?|@?<P>,? )(?:please|pls|plz|kindly) <V>".into());
-    add(Who::Addressee, Act, STRONG, r"(?i)^<V>\b.{3,140}[, ](?:please|pls|plz)[.! ]*$".into());
-    add(
-        Who::Addressee,
-        Act,
-        MEDIUM,
-        r"(?i)\b(?:you are|you're|may i ask you|might i ask you)(?: kindly)?(?: asked| requested)? to <V>".into(),
-    );
-    add(
-        Who::Addressee,
-        Act,
-        MEDIUM,
-        r"(?i)^if you (?:can|could) <V>.*\b(?:help|great|good|appreciated?|grateful|nice|lovely)\b".into(),
-    );
-    add(Who::Addressee, Verb::Any, STRONG, r"(?i)(?:\bwould you|\bhey|\bhi|<P>,?) mind (?:[a-z-]+ing)\b|\bwould you mind (?:[a-z-]+ing)\b|\bwould it be possible (?:for you )?to\b|\b(?:looking forward to|awaiting) your (?:comments|feedback|quote|offer|signed)\b.*\bby\b".into());
-    add(Who::Addressee, Act, WEAK, r"(?i)\byou(?:'ll| will| need to| have to| should)<A> <V>".into());
-    add(Who::Addressee, Verb::Any, MEDIUM, r"(?i)\b(?:please )?(?:don't forget|do not forget|remember|make sure) to\b".into());
-    add(
-        Who::Subject,
-        Act,
-        STRONG,
-        r"(?i)(?:^|[.!?] )(?:@ ?)?(?P<s><S>),? (?:(?:can|could|would|will) you |if you (?:can|could) |you )(?:please |pls )?<V>"
-            .into(),
-    );
-    add(Who::Subject, Act, WEAK + 0.6, r"(?i)(?:^|[.!?] )(?:@ ?)?(?P<s><S>), <V>".into());
+    let others = lexeme::RULES.iter().map(|(who, weight, source)| (*who, Verb::Any, *weight, *source));
+    let all = english::RULES.iter().copied().chain(others);
+    all.map(|(who, verb, weight, source)| Rule { who, verb, weight, regex: pattern(source) }).collect()
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules);
+/// All patterns at once: tells which of [`RULES`] are worth running, in one pass over the text.
+static ANY: LazyLock<RegexSet> = LazyLock::new(|| {
+    let set = RegexSetBuilder::new(RULES.iter().map(|r| r.regex.as_str())).size_limit(1 << 28).dfa_size_limit(1 << 24).build();
+    set.expect("the patterns are constant and valid")
+});
 
 /// The clauses of `masked` that ask for an act, by their place; each place once, with its weightiest rule.
 pub(super) fn find(masked: &Masked) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
     let named =
         masked.text.contains(PERSON) || masked.text.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "me" | "Me" | "I"));
-    for rule in RULES.iter().filter(|r| named || r.who != Who::Subject) {
+    let matching = ANY.matches(&masked.text);
+    for rule in matching.iter().filter_map(|at| RULES.get(at)).filter(|r| named || r.who != Who::Subject) {
         for captures in rule.regex.captures_iter(&masked.text) {
             if let Some(cue) = read(rule, &captures, masked) {
                 found.push(cue);
@@ -344,7 +203,7 @@ fn trim_subject(text: &str, start: usize, end: usize) -> (usize, usize) {
 fn is_hearsay(before: &str) -> bool {
     static HEARSAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:whether|doubts?|hopes?|hoping|thinks?|believes?|fears?|expects?|assumes?|guess|unless|worried|wonders?|afraid|sorry to hear|in case|bets?|predicts?|suspects?|not sure if)\b[^.;:,]{0,50}$",
+            r"(?i)\b(?:whether|doubts?|hopes?|hoping|thinks?|believes?|fears?|expects?|assumes?|guess|unless|worried|wonders?|afraid|sorry to hear|in case|bets?|predicts?|suspects?|not sure if)\b[^.;:,]*$",
         )
     });
     HEARSAY.is_match(&before[before.ceil_char_boundary(before.len().saturating_sub(80))..])
@@ -421,6 +280,7 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::score::MEDIUM;
     use super::*;
     use crate::extract::{Label, Mention, Method};
 

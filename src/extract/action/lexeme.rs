@@ -2,18 +2,8 @@
 //!
 //! Written as [`super::pattern`] says; a rule's subject is its group `s`.
 
+use super::cue::Who;
 use super::score::{MEDIUM, STRONG};
-
-/// Whom a rule makes responsible.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Who {
-    /// The names in the group `s`.
-    Subject,
-    /// Whoever speaks.
-    Speaker,
-    /// Whoever is spoken to.
-    Addressee,
-}
 
 /// The rules: actor, weight, pattern.
 pub(super) const RULES: &[(Who, f32, &str)] = &[
@@ -23,14 +13,14 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
         MEDIUM + 0.3,
         r"(?i)(?P<s><S>) (?:zal|zullen|moet nog|moeten nog|dient|neemt|nemen|stuurt|belt|mailt|checkt|bekijkt|plant|regelt|vraagt|bezorgt|zorgt|contacteert|volgt|bereidt|levert|koppelt|onderzoekt|organiseert|controleert|deelt|schrijft|stemt|boekt|bestelt|maakt|vraagt)\b",
     ),
-    (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:gaat|gaan|moet|moeten) .{2,80}(?:en|an)\b"),
+    (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:gaat|gaan|moet|moeten) [^.;]+(?:en|an)\b"),
     (
         Who::Speaker,
         STRONG,
         r"(?i)\bik (?:zal|ga|moet|stuur|bel|mail|check|vraag|bezorg|regel|zorg|bekijk|kom|laat|maak|plan|neem|koppel|deel|boek) ",
     ),
     (Who::Speaker, STRONG, r"(?i)\b(?:zal|stuur|bezorg|bel|mail|vraag|regel|maak|bekijk) ik\b"),
-    (Who::Addressee, STRONG, r"(?i)\b(?:kan|kun|kunt|zou|wil|wilt) (?:je|jij|u|jullie)\b.{3,}|\bgelieve\b.{3,}"),
+    (Who::Addressee, STRONG, r"(?i)\b(?:kan|kun|kunt|zou|wil|wilt) (?:je|jij|u|jullie)\b.+|\bgelieve\b.+"),
     // French.
     (
         Who::Subject,
@@ -55,15 +45,15 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
         MEDIUM + 0.3,
         r"(?i)(?:\b(?:herr|frau|hr\.|fr\.) )?(?P<s><S>) (?:soll|sollen|muss noch|müssen noch|kümmert|kümmern|übernimmt|übernehmen|schickt|sendet|prüft|erstellt|bereitet|klärt|meldet|organisiert|ruft|fragt|liefert|stimmt|lädt|vereinbart|bucht|informiert|bestellt|überarbeitet|verschickt|liefern)\b",
     ),
-    (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:wird|werden|muss|müssen) .{2,90}(?:en|ern|eln)\b[.!]?$"),
+    (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:wird|werden|muss|müssen) [^.;]+(?:en|ern|eln)\b"),
     (
         Who::Speaker,
         STRONG,
         r"(?i)\bich (?:werde|muss|schicke|sende|kümmere|melde|prüfe|kläre|frage|rufe|mache|erstelle|übernehme|bereite|organisiere|buche|bestelle) ",
     ),
     (Who::Speaker, STRONG, r"(?i)\b(?:schicke|sende|melde|rufe|kümmere|kläre|prüfe) ich\b"),
-    (Who::Addressee, STRONG, r"(?i)\b(?:kannst du|könntest du|können sie|könnten sie|könnt ihr) .{3,}"),
-    (Who::Addressee, MEDIUM, r"(?i)(?:^|[,.:;!?] )bitte .{2,80}(?:en|ern|eln)\b[.!]*$"),
+    (Who::Addressee, STRONG, r"(?i)\b(?:kannst du|könntest du|können sie|könnten sie|könnt ihr) .+"),
+    (Who::Addressee, MEDIUM, r"(?i)(?:^|[,.:;!?] )bitte [^.;]+(?:en|ern|eln)\b[.!]*$"),
     // Spanish.
     (
         Who::Subject,
@@ -76,4 +66,18 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
         r"(?i)\b(?:voy a [a-z]+r|te envío|os envío|le envío|me encargo|enviaré|prepararé|llamaré|revisaré|confirmaré)\b",
     ),
     (Who::Addressee, STRONG, r"(?i)\b(?:puedes|podrías|puede usted|podría usted|podéis|pueden) [a-z]+r(?:me|nos|lo|la)?\b"),
+    // Teams, and promises in so many words.
+    (Who::Nobody, MEDIUM, r"(?i)\b(?:we|wij) (?:zullen|gaan) [^.;]+[a-z]en\b"),
+    (Who::Nobody, MEDIUM, r"(?i)\bnous (?:allons|devons) [a-zé']+(?:er|ir|re)\b"),
+    (Who::Nobody, MEDIUM, r"(?i)\bwir werden [^.;]+(?:en|ern|eln)\b"),
+    (
+        Who::Subject,
+        STRONG,
+        r"(?i)(?P<s><S>) (?:s'engage à|s'est engagée? à|est chargée? de|a promis de|heeft beloofd|belooft|verspricht|hat versprochen|hat zugesagt|se compromete a|se comprometió a)",
+    ),
+    (
+        Who::Addressee,
+        STRONG,
+        r"(?i)\b(?:tu peux|vous pouvez|peux-tu|merci de|veuillez|il faudrait que tu) (?:bien vouloir |nous |me |m'|l'|les? )?[a-zé]{3,}(?:er|ir|re)\b",
+    ),
 ];

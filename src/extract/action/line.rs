@@ -94,6 +94,9 @@ fn is_list_line(context: &Context, at: usize) -> bool {
     !before && !after && sentences <= 1
 }
 
+/// Items are nested no deeper than this, as far as tasks go.
+const MAX_DEPTH: usize = 40;
+
 /// Whether block `at` stands among tasks only because it follows a line such as `ACTION: Ann to call`.
 fn is_past_marker(context: &Context, at: usize) -> bool {
     let mut section = Some(context.block(at).section);
@@ -111,14 +114,8 @@ fn is_past_marker(context: &Context, at: usize) -> bool {
 }
 
 fn hangs_from(context: &Context, at: usize, above: usize) -> bool {
-    let mut block = at;
-    while let Some(parent) = context.block(block).parent.filter(|p| *p < block) {
-        if parent == above {
-            return true;
-        }
-        block = parent;
-    }
-    false
+    let parents = std::iter::successors(Some(at), |b| context.block(*b).parent.filter(|p| p < b));
+    parents.skip(1).take(MAX_DEPTH).any(|parent| parent == above)
 }
 
 fn first_segment(context: &Context, at: usize) -> usize {

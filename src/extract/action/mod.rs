@@ -13,6 +13,7 @@ mod column;
 mod context;
 mod cue;
 mod done;
+mod english;
 mod hint;
 mod lexeme;
 mod line;

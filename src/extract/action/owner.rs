@@ -30,17 +30,17 @@ pub(super) struct Stated {
 static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^(?:(?:ap|ai|actions?|action (?:point|item)s?|todo|to do|hw|task|actie|assigned to|follow-up|reminder|still open|overdue|next steps?|carried over|outstanding|p\d|urgent|ns|owner)[ #\d.]*[-:(]? ?)?",
-        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]{1,30})?\)|@?(?P<s><S>)(?: ?\([^()]{1,30}\))? ?(?::|-{1,2} |-{0,2}>|=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
+        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]+)?\)|@?(?P<s><S>)(?: ?\([^()]+\))? ?(?::|-{1,2} |-{0,2}>|=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
     ))
 });
 /// `… (Oana, by Friday)`, `… - Oana`, `… @oana`, `… owner: Oana`.
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:[(\[] ?(?:(?:action )?owners?|resp\.?|responsible|by|action|wer|qui|wie|who|lead|assigned to|assignee)?:? ?@?(?P<s><S>)",
-        r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]{0,60})?[)\]]",
+        r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]*)?[)\]]",
         r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)<WHEN>|(?:^| )(?P<i><P>/<P>))",
         r"[ .!;]*(?:[(\[-]+ ?(?:done|closed|completed)[)\]]?)?[ .!;]*$",
-    ).replace("<WHEN>", r"(?:[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|q\d|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|bis|tegen|voor|avant|pour|open|urgent)[^()]{0,40})?").as_str())
+    ).replace("<WHEN>", r"(?:[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|q\d|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|bis|tegen|voor|avant|pour|open|urgent)[^()]*)?").as_str())
 });
 /// A name that is called: `Kwame, can you …`, `… the deck, Mia?`, `@mia`.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,12 +5,15 @@
 //! | `<P>` `<O>` `<T>` `<L>` | the sign of a person, organization, product or place, address |
 //! | `<S>` | one or more actors: names with what stands in apposition, `me`, a company beside them |
 //! | `<A>` | adverbs and inserted phrases between a modal and its verb |
+//! | `<EDGE>` | the start of a clause |
+//! | `<COMMIT>` | a modal: `will`, `is to`, `agreed to` |
 //! | `<V>` | a verb, in the group `v` |
 
 use regex::Regex;
 
 /// What may stand behind a name before its verb: `(Acme)`, `from Acme`, `, the CFO,`.
-const APPOSITION: &str = r"(?: ?\([^()<P>]{1,40}\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]{2,40},)?";
+const APPOSITION: &str =
+    r"(?: ?\([^()<P>]+\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]+,)?";
 /// One actor of a list.
 const ACTOR: &str = r"(?:<P><APP>|\bme\b|\bI\b|<O>|\bthe [a-z]{2,15} team\b)";
 /// Between two actors.
@@ -18,7 +21,17 @@ const JOIN: &str =
     r"(?:,? ?@|, ?(?:and |& )?@?| and @?| & @?| ?\+ ?| ?/ ?| or | und | oder | et | ou | en | of | y | with | w/ ?)";
 const ADVERBS: &str = concat!(
     r"(?: (?:also|then|now|first|next|please|personally|again|still|just|kindly|immediately|quickly|formally|jointly|both|together|try to|go and|need to|have to)\b",
-    r"|, [^,;.:<P>]{2,50},)*"
+    r"|, [^,;.:<P>]+,)*"
+);
+
+/// What may stand before a clause without a modal.
+const EDGE: &str = r"(?:^|[:;.!?–—→>•|(] ?|- |, (?:and |but |so |while )?|\band |\bso |\bdecided (?:that )?|\bagreed (?:that )?|\bconclusion |\bstep (?:is )?(?:for )?|\bis for |'s for )";
+/// Verbs that commit their subject.
+const COMMIT: &str = concat!(
+    r"(?:'ll| (?:both |each |then |also |now |still |therefore |further |in turn |kindly |all )?",
+    r"(?:will|shall|is going to|are going to|is gonna|gonna|is to|are to|has to|have to|needs to|need to|must|",
+    r"(?:has |have )?(?:agreed|agrees|promised|promises|offered|offers|volunteered|volunteers|undertook|undertakes|committed|commits|pledged|took it upon (?:him|her)self) to|",
+    r"plans to|plan to|intends to|intend to|is tasked to|(?:has|took|takes|have) (?:the|an) action (?:point |item )?to))",
 );
 
 /// Compiles `source` after filling in its macros.
@@ -26,8 +39,10 @@ const ADVERBS: &str = concat!(
 /// # Panics
 /// If the pattern is invalid; patterns are constants of the program, and a test compiles each.
 pub(super) fn pattern(source: &str) -> Regex {
-    let list = format!("(?:{ACTOR}{JOIN}){{0,6}}{ACTOR}");
+    let list = format!("(?:{ACTOR}{JOIN}){{0,4}}{ACTOR}");
     let full = source
+        .replace("<EDGE>", EDGE)
+        .replace("<COMMIT>", COMMIT)
         .replace("<S>", &list)
         .replace("<A>", ADVERBS)
         .replace("<V>", r"(?P<v>[a-zà-ÿ][a-zà-ÿ'-]*)")

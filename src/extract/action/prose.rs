@@ -34,7 +34,7 @@ static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
 /// What a promise cannot be: it is already kept, or was never made.
 static KEPT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^if (?:you have|there (?:are|is)|anything|you need)\b.*\b(?:please|let me|feel free|contact|call|ask|reach)\b|\band (?:did|has done so|did so)\b|, which (?:s?he|they|<P>) did\b|\bbut (?:fell ill|never did|did not|didn't|the budget was cut)\b|\bif (?:asked|needed)[.!]*$)",
+        r"(?i)(?:\bveuillez (?:trouver|agréer|noter|recevoir)|\bmerci de noter|^if (?:you have|there (?:are|is)|anything|you need)\b.*\b(?:please|let me|feel free|contact|call|ask|reach)\b|\band (?:did|has done so|did so)\b|, which (?:s?he|they|<P>) did\b|\bbut (?:fell ill|never did|did not|didn't|the budget was cut)\b|\bif (?:asked|needed)[.!]*$)",
     )
 });
 /// A word of time behind a task.
@@ -164,7 +164,11 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     let listed =
         matches!(context.block(at).kind, BlockKind::Item { .. } | BlockKind::Paragraph) && context.block(at).speaker.is_none();
     static TO_BE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bto be [a-z]{2,}(?:ed|nt|wn|en|t)\b"));
-    let form = if stated.any && listed && ((act && !cue::is_talk(task)) || TO_BE.is_match(task)) { score::STRONG } else { 0.0 };
+    let form = if stated.any && listed && ((act && !cue::is_talk(task)) || TO_BE.is_match(task) || is_infinitive(task)) {
+        score::STRONG
+    } else {
+        0.0
+    };
     let mut sum = best.max(form);
     if act && form == 0.0 && best < score::MEDIUM && listed {
         sum += score::IMPERATIVE;
@@ -182,6 +186,21 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
         sum += score::UNREAL / 2.0;
     }
     sum + question_weight(text, cues)
+}
+
+/// Whether a task is put as an infinitive, as Dutch, German and French do: `die Zahlen prüfen`, `relancer le traiteur`.
+fn is_infinitive(task: &str) -> bool {
+    static LAST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:.* )?(?:de|het|een|om|bij|met|op|voor|nog|der|die|das|den|dem|ein|eine|einen|mit|zum|zur|für|bei|beim) .*\b[a-zäöüß]{2,}(?:en|eln|ern)(?: (?:voor|tegen|bis|am|volgende|nächste|heute|vandaag|morgen)\b.*)?[ .!(>-]*(?:[(>-] ?\S.*)?$",
+        )
+    });
+    static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^ ?[a-zéèêîïôûç]{3,}(?:er|ir|re) (?:.* )?(?:le|la|les|l'\S+|un|une|des|du|aux?|avec|pour|avant|sur|à|chez|si)(?: |$)",
+        )
+    });
+    LAST.is_match(task) || FIRST.is_match(task)
 }
 
 fn first_word(text: &str) -> &str {

@@ -17,6 +17,9 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?:[,;.!]? (?:and|while|whereas|whilst|but|en|et|und|y|then)(?: that)? (?:then )?|[;.!?] ?|, )$")
 });
 
+/// What joins two clauses is looked for in so many bytes before the second.
+const NEAR: usize = 24;
+
 /// A part of a span with its owners.
 pub(super) struct Share {
     /// Where it stands, in the note.
@@ -32,7 +35,8 @@ pub(super) fn by_owner(context: &Context, at: usize, span: Span, masked: &Masked
     let least = cues.iter().map(|c| c.weight).reduce(f32::max).unwrap_or(0.0).min(MEDIUM);
     for cue in cues.iter().filter(|c| c.weight >= least) {
         let owners = owner::of_cue(context, at, masked, cue);
-        let joint = JOINT.find(&masked.text[..cue.start]).map(|m| m.start());
+        let near = masked.text.ceil_char_boundary(cue.start.saturating_sub(NEAR)).min(cue.start);
+        let joint = JOINT.find(&masked.text[near..cue.start]).map(|m| near + m.start());
         let current = &mut starts.last_mut().map_or(Vec::new(), |s| s.2.clone());
         match joint {
             _ if first => replace(&mut starts, owners),

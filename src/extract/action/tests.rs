@@ -7,7 +7,6 @@
 mod empty;
 mod hints;
 mod items;
-mod probe;
 
 use super::*;
 use crate::extract::{Label, Method};
@@ -114,38 +113,5 @@ proptest::proptest! {
             proptest::prop_assert!(item.same_as.is_none_or(|s| s < items.len()));
             end = item.span.end;
         }
-    }
-}
-
-#[test]
-fn dump() {
-    let Ok(path) = std::env::var("DUMP") else { return };
-    let marked = std::fs::read_to_string(path).unwrap();
-    let (text, mentions) = read(&marked);
-    let note = segment(&text);
-    for (i, b) in note.blocks.iter().enumerate() {
-        println!(
-            "{i} {:?} sec={} {:?} parent={:?} label={:?} speaker={:?} | {}",
-            b.kind,
-            b.section,
-            note.kind_around(i),
-            b.parent,
-            b.label.map(|l| l.of(&text)),
-            b.speaker.map(|l| l.of(&text)),
-            b.body.of(&text)
-        );
-    }
-    println!("hints {:?}", name_hints(&text, &note).iter().map(|s| s.of(&text)).collect::<Vec<_>>());
-    let input = ActionInput { text: &text, note: &note, mentions: &mentions, probabilities: None };
-    for item in find_actions(&input) {
-        println!(
-            "ITEM {:?} | {} | {:.2} title={:?} section={:?} same={:?}",
-            item.span.of(&text),
-            rest(&text, &item),
-            item.confidence,
-            item.title.map(|t| t.of(&text)),
-            item.section.map(|t| t.of(&text)),
-            item.same_as
-        );
     }
 }
