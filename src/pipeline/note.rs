@@ -7,7 +7,7 @@ use crate::extract::action::{ActionInput, find_actions, name_hints};
 use crate::extract::contact::find_contacts;
 use crate::extract::date::{DateOrder, DateOrigin, DateSources, References, find_dates, note_date};
 use crate::extract::money::{Amount, MoneyOptions, find_amounts};
-use crate::extract::name::{clean, settle};
+use crate::extract::name::{Surroundings, gather};
 use crate::extract::{Label, Mention, Method};
 use crate::record::NoteRecord;
 use crate::resolve::{read_employment, resolve_organizations, resolve_people};
@@ -37,18 +37,19 @@ const LEAST_CONFIDENCE: f32 = 0.5;
 pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord {
     let NoteReading { document, note, segments } = reading;
     let text = &document.text;
-    let amounts = find_amounts(text, &note, &MoneyOptions { default_currency: options.currency });
-    let contacts = find_contacts(text);
-    let names = names(text, &note, &segments, &contacts, &amounts);
-    let day = note_date(
-        text,
-        &note,
-        &DateSources { option: options.date, file_name: file_name(&document.path), modified: document.modified },
-    );
+    let sources = DateSources { option: options.date, file_name: file_name(&document.path), modified: document.modified };
+    let day = note_date(text, &note, &sources);
     let order = DateOrder::detect(text);
     // A file's time is often that of a copy: it is stated, but nothing is reckoned from it.
     let references = References::new(text, day.filter(|d| d.origin != DateOrigin::Modified));
-    let mentions = in_order(names, contacts, &amounts, dates(text, &note, &references, order));
+    let found = Found {
+        contacts: find_contacts(text),
+        amounts: find_amounts(text, &note, &MoneyOptions { default_currency: options.currency }),
+        dates: dates(text, &note, &references, order),
+    };
+    let names = names(text, &note, &segments, &found);
+    let mentions = in_order(names, found.contacts, &found.amounts, found.dates);
+    let amounts = found.amounts;
     let organizations = resolve_organizations(text, &mentions);
     let by_mention = organization_by_mention(&organizations);
     let employment = read_employment(text, &mentions, &|mention| by_mention.get(&mention).copied());
@@ -76,31 +77,28 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// The names: the model's, cleaned, without those in addresses and sums, then settled over the note.
-fn names(text: &str, note: &Segmented, segments: &[SegmentReading], contacts: &[Mention], amounts: &[Amount]) -> Vec<Mention> {
-    let taken: Vec<Span> = contacts.iter().map(|m| m.span).chain(amounts.iter().map(|a| a.span)).collect();
-    let mut found: Vec<Mention> = Vec::new();
+/// The names that the model is sure enough of, gathered with what the rest of the note tells.
+fn names(text: &str, note: &Segmented, segments: &[SegmentReading], found: &Found) -> Vec<Mention> {
+    let mut model = Vec::new();
     for (segment, reading) in note.segments.iter().zip(segments) {
-        for name in reading.names.iter().filter(|n| n.confidence >= LEAST_CONFIDENCE) {
-            let raw = Mention {
-                span: name.span.shift(segment.span.start),
-                label: name.label,
-                confidence: name.confidence,
-                by: Method::Model,
-            };
-            found.extend(clean(text, raw));
-        }
+        let sure = reading.names.iter().filter(|n| n.confidence >= LEAST_CONFIDENCE);
+        model.extend(sure.map(|n| Mention {
+            span: n.span.shift(segment.span.start),
+            label: n.label,
+            confidence: n.confidence,
+            by: Method::Model,
+        }));
     }
-    for span in name_hints(text, note) {
-        let hint = Mention { span, label: Label::Per, confidence: 0.9, by: Method::Rule };
-        if !found.iter().any(|m| m.span.overlaps(span)) {
-            found.extend(clean(text, hint));
-        }
-    }
-    found.retain(|m| !taken.iter().any(|t| t.overlaps(m.span)));
-    found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    found.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
-    settle(text, note, found, &taken)
+    let taken: Vec<Span> = found.contacts.iter().map(|m| m.span).chain(found.amounts.iter().map(|a| a.span)).collect();
+    let dates: Vec<Span> = found.dates.iter().map(|m| m.span).collect();
+    gather(text, note, model, &Surroundings { hints: &name_hints(text, note), taken: &taken, dates: &dates })
+}
+
+/// What rules found before the names.
+struct Found {
+    contacts: Vec<Mention>,
+    amounts: Vec<Amount>,
+    dates: Vec<Mention>,
 }
 
 fn dates(text: &str, note: &Segmented, references: &References, order: DateOrder) -> Vec<Mention> {

@@ -20,6 +20,9 @@ pub fn clean(text: &str, mention: Mention) -> Option<Mention> {
     }
     span = without_possessive(text, span);
     span = trim_punctuation(text, span);
+    if mention.label == Label::Per {
+        span = with_stop(text, without_suffix(text, span));
+    }
     let inner = span.of(text);
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
     let plausible = letters > 0 && !(letters == 1 && inner.chars().all(char::is_lowercase));
@@ -143,6 +146,21 @@ fn without_honorific(text: &str, span: Span) -> Span {
     if length >= span.len() { span } else { Span::new(span.start + length, span.end) }
 }
 
+/// `Tanaka` of `Tanaka-san`.
+fn without_suffix(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let cut = ["-san", "-sama", "-kun", "-chan", "-sensei", "-ji"].iter().find_map(|s| inner.strip_suffix(s)).unwrap_or(inner);
+    Span::new(span.start, span.start + cut.len())
+}
+
+/// The full stop after a single initial at the end belongs to it: `S.`, `Ana G.`.
+fn with_stop(text: &str, span: Span) -> Span {
+    let last = span.of(text).rsplit([' ', '.', '-']).next().unwrap_or_default();
+    let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let end = span.end + usize::from(initial && text[span.end..].starts_with('.'));
+    Span::new(span.start, end)
+}
+
 fn without_possessive(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     let cut = ["'s", "’s"].iter().find_map(|s| inner.strip_suffix(s)).unwrap_or(inner);
@@ -167,6 +185,8 @@ mod tests {
             ("at Acme Inc. today", 3, 12, Label::Org, Some("Acme Inc.")),
             ("ask Ann. Then", 4, 8, Label::Per, Some("Ann")),
             ("Brno s.r.o. here", 0, 11, Label::Org, Some("Brno s.r.o.")),
+            ("Tanaka-san said", 0, 10, Label::Per, Some("Tanaka")),
+            ("Thanks, S.", 8, 9, Label::Per, Some("S.")),
             ("(Oana)", 0, 6, Label::Per, Some("Oana")),
             ("Sap (Belgium) NV", 0, 13, Label::Org, Some("Sap (Belgium)")),
             ("Vangoed", 2, 4, Label::Per, Some("Vangoed")),

@@ -2,9 +2,15 @@
 //! then settled by what the note says as a whole.
 
 mod edges;
+mod gather;
+mod generic;
+mod initials;
+mod join;
 mod settle;
 mod words;
 
 pub use edges::clean;
+pub use gather::{Surroundings, gather};
+use join::join;
 pub use settle::settle;
 pub use words::is_common_word;

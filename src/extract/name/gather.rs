@@ -1,0 +1,66 @@
+use super::generic::is_generic;
+use super::initials::listed_initials;
+use super::{clean, join, settle};
+use crate::extract::{Label, Mention, Method};
+use crate::segment::Segmented;
+use crate::text::Span;
+
+/// What else is known of a note when its names are gathered.
+pub struct Surroundings<'a> {
+    /// Places where the note's structure demands a person's name.
+    pub hints: &'a [Span],
+    /// Addresses and sums of money: nothing in them is a name.
+    pub taken: &'a [Span],
+    /// Dates: a name in a longer one (`April` in `13 April`), or a weekday, is none.
+    pub dates: &'a [Span],
+}
+
+/// Confidence of a name that structure demands.
+const HINTED: f32 = 0.9;
+
+/// The names of a note: what the model found, put right at its edges, without what cannot be a name, with what the
+/// note's structure demands, settled over the whole note. In text order, none overlapping.
+pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surroundings) -> Vec<Mention> {
+    let mut names: Vec<Mention> = model.into_iter().filter_map(|m| clean(text, m)).collect();
+    names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)) && !is_generic(m.span.of(text), m.label));
+    names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)));
+    names = join(text, note, ordered(names));
+    for span in around.hints {
+        demand(text, *span, &mut names);
+    }
+    names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)));
+    let mut names = settle(text, note, ordered(names), around.taken);
+    for mention in listed_initials(text, note, &names) {
+        names.retain(|m| !m.span.overlaps(mention.span));
+        names.push(mention);
+    }
+    ordered(names)
+}
+
+/// In text order; of two that overlap the earlier and longer stays.
+fn ordered(mut names: Vec<Mention>) -> Vec<Mention> {
+    names.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    names.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
+    names
+}
+
+/// Whether a mention is part of a date, or a weekday or month that is no given name.
+fn is_date(text: &str, mention: &Mention, date: Span) -> bool {
+    if !date.contains(mention.span) {
+        return false;
+    }
+    let also_a_name =
+        matches!(mention.span.of(text).to_lowercase().as_str(), "april" | "may" | "june" | "august" | "jan" | "mai" | "avril");
+    date.len() > mention.span.len() || !also_a_name
+}
+
+/// Puts a person where structure demands one. A person that the model found there stays, unless it swallowed a list of them.
+fn demand(text: &str, span: Span, names: &mut Vec<Mention>) {
+    let swallowed = |m: &Mention| m.span.len() > span.len() && m.span.of(text).contains([',', '/', '&', '+', ';']);
+    let there = |m: &Mention| m.span.overlaps(span) && m.label == Label::Per && !swallowed(m);
+    if names.iter().any(there) {
+        return;
+    }
+    names.retain(|m| !m.span.overlaps(span));
+    names.extend(clean(text, Mention { span, label: Label::Per, confidence: HINTED, by: Method::Rule }));
+}
