@@ -1,7 +1,7 @@
 //! Scores on annotated notes stay above their floors.
 //!
-//! The scorer and a held-out set are looked for in `../shared` beside the repository; without them, or without
-//! python3, the test says so and passes. `scripts/score-gold.sh` does the same by hand.
+//! The scorer and a held-out set are looked for in `$GLEANER_SHARED`, else in `../shared` beside the repository;
+//! without them, or without python3, the test says so and passes. `scripts/score-gold.sh` does the same by hand.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -43,7 +43,7 @@ const OWN: Floors = [
 
 #[test]
 fn scores_on_held_out_notes() {
-    check(&root().join("../shared/gold/notes"), &HELD_OUT);
+    check(&shared().join("gold/notes"), &HELD_OUT);
 }
 
 #[test]
@@ -51,9 +51,13 @@ fn scores_on_our_own_notes() {
     check(&root().join("fixtures/gold"), &OWN);
 }
 
+fn shared() -> PathBuf {
+    std::env::var_os("GLEANER_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
+}
+
 fn check(gold: &Path, floors: &Floors) {
     let Some(scores) = scores(gold) else {
-        println!("skipped: python3, ../shared/tools/score.py or {} is not there", gold.display());
+        println!("skipped: python3, {} or {} is not there", shared().join("tools/score.py").display(), gold.display());
         return;
     };
     println!("{scores:#}");
@@ -66,7 +70,7 @@ fn check(gold: &Path, floors: &Floors) {
 
 /// The scores, as `score.py --json` prints them.
 fn scores(gold: &Path) -> Option<Value> {
-    let tools = root().join("../shared/tools");
+    let tools = shared().join("tools");
     if !tools.join("score.py").exists() || !gold.is_dir() {
         return None;
     }
