@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use gleaner::source::{ReadOptions, read_file};
 use serde_json::{Map, Value, json};
 
-use super::support::{PIPELINE, fixture_notes, list, name_of, root};
-
-const UPDATE: &str = "GLEANER_UPDATE";
+use super::support::{PIPELINE, UPDATE, fixture_notes, list, name_of, root};
 
 #[test]
 fn golden() {

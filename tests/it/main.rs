@@ -4,6 +4,7 @@ mod bad_input;
 mod cli;
 mod contract;
 mod customer;
+mod docs;
 mod gold;
 mod golden;
 mod output;

@@ -25,6 +25,9 @@ pub(crate) const OUTPUT_FILES: [&str; 8] = [
     "run.json",
 ];
 
+/// With this variable set, tests write what they expect anew.
+pub(crate) const UPDATE: &str = "GLEANER_UPDATE";
+
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
