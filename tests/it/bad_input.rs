@@ -143,7 +143,7 @@ fn a_file_without_permission_is_named_and_the_rest_done() {
     let sandbox = Sandbox::new();
     sandbox.write("good.txt", GOOD);
     let secret = sandbox.write("secret.txt", GOOD);
-    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::File::open(&secret).is_ok() {
         println!("skipped: this user may read every file");
         return;

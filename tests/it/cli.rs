@@ -68,8 +68,8 @@ fn a_damaged_model_exits_2_and_names_the_file() {
     let useless = br#"{"id2label": {"0": "LABEL_0", "1": "LABEL_1"}}"#;
     let sandbox = Sandbox::new();
     sandbox.write("note.txt", NOTE);
-    let cases: [(&str, &[u8], &[u8], Option<&[u8]>, &str); 5] = [
-        ("no-config", b"", &tokenizer, Some(b"x"), "config.json"),
+    let cases = [
+        ("no-config", &b""[..], &tokenizer[..], Some(&b"x"[..]), "config.json"),
         ("useless-labels", useless, &tokenizer, Some(b"x"), "none of the labels"),
         ("no-tokenizer", &config, b"{}", Some(b"x"), "tokenizer.json"),
         ("no-weights", &config, &tokenizer, None, "model.onnx: cannot be read"),
