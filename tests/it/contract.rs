@@ -170,7 +170,7 @@ impl Check<'_> {
             self.that(distinct, "owner named twice", action);
             owners.iter().for_each(|owner| self.is_id(owner, "people"));
             self.that(action["due"].is_null() || is_date(&action["due"]), "due", action);
-            self.that(action["due"].is_null() || action["due_text"].is_string(), "due without due_text", action);
+            self.that(action["due_text"].is_null() || action["due_text"].is_string(), "due_text", action);
             self.that(action["done"].is_boolean() && is_confidence(&action["confidence"]), "done or confidence", action);
             self.that(one_of(&action["basis"], &["explicit", "inferred"]), "basis", action);
             let earlier = action["same_as"].as_u64().is_none_or(|same| same < index as u64);
