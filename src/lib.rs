@@ -5,6 +5,30 @@
 //! ```
 //!
 //! Each stage is a folder; it knows the ones before it and none after. [`pipeline`] puts them in a row.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # #[cfg(feature = "embedded-model")]
+//! # {
+//! use gleaner::infer::Model;
+//! use gleaner::pipeline::{Options, Pipeline};
+//! use gleaner::text::Document;
+//!
+//! let pipeline = Pipeline::new(Model::embedded()?, Options::default());
+//! let text = "Call, 3 March 2026\n\nThe licence is €1.2m per year.\n- [ ] send the contract by Friday";
+//! let note = pipeline.analyze_one(Document::from_text("call.md", text))?;
+//!
+//! let amount = &note.amounts[0];
+//! assert_eq!((amount.value.as_str(), amount.currency.as_deref(), amount.period), ("1200000", Some("EUR"), Some("year")));
+//! let item = &note.action_items[0];
+//! assert_eq!((item.text.as_str(), item.due.as_deref()), ("send the contract by Friday", Some("2026-03-06")));
+//! # }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The features `rten` (the engine), `embedded-model` (the model inside the program) and `cli` (the command line) are all on
+//! by default. Without them readers, rules and writers remain, and [`infer::Backend`] is the place for another engine.
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -19,3 +43,8 @@ pub mod segment;
 pub mod source;
 pub mod text;
 pub mod write;
+
+/// Compiles the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

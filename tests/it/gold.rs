@@ -1,0 +1,95 @@
+//! Scores on annotated notes stay above their floors.
+//!
+//! The scorer and a held-out set are looked for in `$GLEANER_SHARED`, else in `../shared` beside the repository;
+//! without them, or without python3, the test says so and passes. `scripts/score-gold.sh` does the same by hand.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::support::{Sandbox, root};
+
+/// The least F1 of each measure, and the least share of right owners and due dates.
+type Floors = [(&'static str, f64); 11];
+
+const HELD_OUT: Floors = [
+    ("PER", 0.0),
+    ("ORG", 0.0),
+    ("MONEY", 0.0),
+    ("PER~", 0.0),
+    ("ORG~", 0.0),
+    ("people", 0.0),
+    ("orgs", 0.0),
+    ("amounts", 0.0),
+    ("actions", 0.0),
+    ("owners", 0.0),
+    ("due", 0.0),
+];
+
+const OWN: Floors = [
+    ("PER", 0.0),
+    ("ORG", 0.0),
+    ("MONEY", 0.0),
+    ("PER~", 0.0),
+    ("ORG~", 0.0),
+    ("people", 0.0),
+    ("orgs", 0.0),
+    ("amounts", 0.0),
+    ("actions", 0.0),
+    ("owners", 0.0),
+    ("due", 0.0),
+];
+
+#[test]
+fn scores_on_held_out_notes() {
+    check(&shared().join("gold/notes"), &HELD_OUT);
+}
+
+#[test]
+fn scores_on_our_own_notes() {
+    check(&root().join("fixtures/gold"), &OWN);
+}
+
+fn shared() -> PathBuf {
+    std::env::var_os("GLEANER_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
+}
+
+fn check(gold: &Path, floors: &Floors) {
+    let Some(scores) = scores(gold) else {
+        println!("skipped: python3, {} or {} is not there", shared().join("tools/score.py").display(), gold.display());
+        return;
+    };
+    println!("{scores:#}");
+    assert_eq!(scores["notes"]["missing"], 0, "notes that failed");
+    let reached = |measure: &str| scores[measure].as_f64().or_else(|| scores[measure]["f1"].as_f64()).unwrap_or(0.0);
+    let below = floors.iter().filter(|(measure, floor)| reached(measure) < *floor);
+    let below: Vec<String> = below.map(|(measure, floor)| format!("{measure}: {} is below {floor}", reached(measure))).collect();
+    assert!(below.is_empty(), "{}", below.join("\n"));
+}
+
+/// The scores, as `score.py --json` prints them.
+fn scores(gold: &Path) -> Option<Value> {
+    let tools = shared().join("tools");
+    if !tools.join("score.py").exists() || !gold.is_dir() {
+        return None;
+    }
+    let sandbox = Sandbox::new();
+    python(&[&tools.join("gold.py"), Path::new("plain"), gold, &sandbox.path("plain")])?;
+    sandbox.run(&["extract", "plain", "-o", "out", "--quiet"]).expect(0);
+    let printed = python(&[
+        &tools.join("score.py"),
+        &sandbox.path("plain/gold.jsonl"),
+        &sandbox.path("out/notes.jsonl"),
+        &PathBuf::from("--json"),
+    ])?;
+    Some(serde_json::from_str(&printed).unwrap())
+}
+
+/// What a Python script prints; `None` without python3.
+fn python(arguments: &[&Path]) -> Option<String> {
+    let output = Command::new("python3").args(arguments).output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {said}", arguments[0].display());
+    Some(String::from_utf8(output.stdout).unwrap())
+}
