@@ -17,7 +17,7 @@ from torch.nn import functional as F
 
 import data
 from labels import ANY, LABELS
-from model import load
+from model import Dense, load
 from scores import pad, score
 
 CHECKPOINT_SECONDS = 300
@@ -43,6 +43,7 @@ def arguments():
     parser.add_argument("--dev-minutes", type=float, default=12, help="between dev scores")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--rounding", action="store_true", help="train with the rounding of int8 inference")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--trials", help="a Markdown file to append the scores to")
     parser.add_argument("--note", default="")
@@ -129,6 +130,7 @@ class Training:
         self.out.mkdir(parents=True, exist_ok=True)
         self.tokenizer = Tokenizer.from_file(f"{args.encoder}/tokenizer.json")
         self.model, self.config = load(args.encoder, args.dropout)
+        Dense.rounding = args.rounding
         layers = self.config["num_hidden_layers"]
         self.dense = torch.optim.AdamW(groups(self.model, args, layers), betas=(0.9, 0.98), fused=True)
         rate = args.rate * args.decay**layers

@@ -1,10 +1,15 @@
 //! All that is said on standard error.
-#![expect(clippy::print_stderr, reason = "this is the one place that writes messages")]
 
+use std::io::Write;
 use std::time::Duration;
 
 use super::exit::Exit;
 use crate::write::{Counts, Failure};
+
+/// Writes a line to standard error. Where nobody reads it there is nobody to tell.
+fn say(message: std::fmt::Arguments) {
+    let _ = writeln!(std::io::stderr().lock(), "{message}");
+}
 
 /// An error that ends the run, with its causes. A reader that went away is no error.
 pub(super) fn fatal(error: &anyhow::Error) -> Exit {
@@ -14,25 +19,25 @@ pub(super) fn fatal(error: &anyhow::Error) -> Exit {
     if error.chain().any(broken_pipe) {
         return Exit::Done;
     }
-    eprintln!("gleaner: {error:#}");
+    say(format_args!("gleaner: {error:#}"));
     Exit::CannotStart
 }
 
 /// A note that failed.
 pub(super) fn failure(failure: &Failure) {
-    eprintln!("gleaner: {}", failure.message);
+    say(format_args!("gleaner: {}", failure.message));
 }
 
 /// Something the user should know.
 pub(super) fn notice(message: &str) {
-    eprintln!("gleaner: {message}");
+    say(format_args!("gleaner: {message}"));
 }
 
 /// The end of a run, in a few lines.
 pub(super) fn summary(counts: &Counts, time: Duration, folder: &str) {
     let of = |label: &str| counts.mentions.get(label).copied().unwrap_or(0);
-    eprintln!("{} notes in {:.1} s, {} failed; tables in {folder}", counts.notes, time.as_secs_f64(), counts.failures);
-    eprintln!(
+    say(format_args!("{} notes in {:.1} s, {} failed; tables in {folder}", counts.notes, time.as_secs_f64(), counts.failures));
+    say(format_args!(
         "mentions: {} persons, {} organizations, {} products, {} places, {} sums, {} dates",
         of("PER"),
         of("ORG"),
@@ -40,12 +45,15 @@ pub(super) fn summary(counts: &Counts, time: Duration, folder: &str) {
         of("LOC"),
         of("MONEY"),
         of("DATE")
-    );
-    eprintln!(
+    ));
+    say(format_args!(
         "{} people, {} organizations, {} amounts, {} action items",
         counts.people, counts.organizations, counts.amounts, counts.action_items
-    );
+    ));
     if counts.left_out > 0 {
-        eprintln!("{} files were left out: their ending is not that of a note (name a file itself to read it)", counts.left_out);
+        say(format_args!(
+            "{} files were left out: their ending is not that of a note (name a file itself to read it)",
+            counts.left_out
+        ));
     }
 }

@@ -110,7 +110,7 @@ fn dates(text: &str, note: &Segmented, references: &References, order: DateOrder
         .collect()
 }
 
-/// All mentions in text order; where two overlap, names go before sums, sums before addresses, and dates come last.
+/// All mentions in text order; where two overlap, sums go before addresses, addresses before names, and dates come last.
 fn in_order(names: Vec<Mention>, contacts: Vec<Mention>, amounts: &[Amount], dates: Vec<Mention>) -> Vec<Mention> {
     let money = amounts.iter().map(|a| Mention { span: a.span, label: Label::Money, confidence: a.confidence, by: Method::Rule });
     let mut all: Vec<Mention> = Vec::new();

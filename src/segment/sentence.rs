@@ -240,9 +240,10 @@ fn initial_ends(text: &str, start: usize, stop: &Stop, letter: char, starter: bo
     starter && (lower || letter == 'I') && !matches!(previous, "by" | "from" | "with" | "door" | "par" | "von")
 }
 
-/// Whether `word` is single letters with dots between: `U.S`.
+/// Whether `word` is single letters with dots between: `U.S`, `R.-M`.
 fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2 && p.chars().all(char::is_alphabetic))
+    let is_letters = |p: &str| p.chars().count() <= 2 && p.chars().all(char::is_alphabetic);
+    word.contains('.') && word.split('.').all(|p| is_letters(p.trim_start_matches('-')))
 }
 
 /// Brackets with their ends, in order and not nested, that are short enough to hold one thought.

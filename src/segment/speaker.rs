@@ -79,6 +79,8 @@ static NAME_COLON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^(?:[*_]{{2}})?(({NAME})(?:\s*[(\[][^()\[\]]{{1,40}}[)\]])?)(?::[*_]{{2}}|[*_]{{2}}:|:)(?:\s+|$)"))
 });
 static HANDLE_COLON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((@?[\p{L}][\p{L}\p{N}_.-]{1,30})):\s+"));
+/// A name in capitals and a gap, as in the script of a play: `OWEN  So the tender …`.
+static SCRIPT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((\p{Lu}[\p{Lu}'’.-]+(?: \p{Lu}[\p{Lu}'’.-]+){0,2}))(?: {2,}|\t+)"));
 /// Words of people who talk to each other.
 static TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -200,9 +202,9 @@ static NAME_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME}
 fn untimed(text: &str, lines: &[Line], open: &dyn Fn(usize) -> bool, sure: bool, parts: &mut [Option<Part>]) {
     let says = |p: &&Part| matches!(p, Part::Says { .. } | Part::Name { .. });
     let timed = parts.iter().flatten().filter(says).count() >= 2;
-    for pattern in [&*NAME_COLON, &*HANDLE_COLON] {
+    for pattern in [&*NAME_COLON, &*SCRIPT, &*HANDLE_COLON] {
         let (turns, others) = turns(text, lines, open, parts, pattern);
-        let strict = std::ptr::eq(pattern, &*HANDLE_COLON);
+        let strict = !std::ptr::eq(pattern, &*NAME_COLON);
         let known = !strict && ((timed && talks(text, &turns, 3)) || (sure && turns.len() >= 2));
         if known || is_conversation(text, &turns, others, strict) {
             for (at, part) in turns {
@@ -321,7 +323,12 @@ mod tests {
 
     #[test]
     fn transcripts() {
-        let cases: [(&str, &[&str]); 15] = [
+        let cases: [(&str, &[&str]); 17] = [
+            (
+                "OWEN  So, who is in?\nMIA  I am.\nOWEN  Good. You start.\nMIA  OK",
+                &["OWEN: So, who is in?", "MIA: I am.", "OWEN: Good. You start.", "MIA: OK"],
+            ),
+            ("TOTAL  400\nNET  380", &["-", "-"]),
             ("[00:00:04] Tom Baker: hi\n[00:00:09] Mia: yes", &["Tom Baker: hi", "Mia: yes"]),
             ("00:04 Tom: hi\n00:09 Mia: yes", &["Tom: hi", "Mia: yes"]),
             ("Amélie Fournier 10:02\nhi\n\nTom Baker 10:03\nyes", &["Amélie Fournier/", "-", "Tom Baker/", "-"]),

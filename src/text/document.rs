@@ -14,7 +14,7 @@ pub struct Document {
     pub format: &'static str,
     /// The encoding it was decoded from, as the WHATWG Encoding Standard names it.
     pub encoding: &'static str,
-    /// When the file was last written, in the local time zone, where the file system says.
+    /// When the file was last written, in UTC, where the file system says.
     pub modified: Option<jiff::civil::Date>,
     /// The decoded text, without a byte-order mark.
     pub text: String,

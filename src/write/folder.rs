@@ -169,7 +169,9 @@ impl FolderWriter {
     /// # Errors
     /// [`WriteError`] if the file cannot be written.
     pub fn failure(&mut self, failure: &Failure) -> Result<(), WriteError> {
-        let row = [failure.path.as_str(), failure.kind, failure.message.as_str()].map(|cell| super::cell::harmless(cell).0);
+        let row = [failure.path.as_str(), failure.kind, failure.message.as_str()].map(super::cell::harmless);
+        self.formula_cells += row.iter().map(|(_, changed)| u64::from(*changed)).sum::<u64>();
+        let row = row.map(|(cell, _)| cell);
         self.failures.write_record(row).map_err(|source| WriteError::Row { path: "failures.csv".into(), source })
     }
 

@@ -21,7 +21,7 @@ const HINTED: f32 = 0.9;
 /// The names of a note: what the model found, put right at its edges, without what cannot be a name, with what the
 /// note's structure demands, settled over the whole note. In text order, none overlapping.
 pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surroundings) -> Vec<Mention> {
-    let mut names: Vec<Mention> = model.into_iter().filter_map(|m| clean(text, m)).collect();
+    let mut names: Vec<Mention> = split_lists(text, model.into_iter().filter_map(|m| clean(text, m)).collect());
     names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)) && !is_generic(m.span.of(text), m.label));
     names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)));
     names = join(text, note, ordered(names));
@@ -34,7 +34,30 @@ pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surrou
         names.retain(|m| !m.span.overlaps(mention.span));
         names.push(mention);
     }
+    names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)));
     ordered(names)
+}
+
+/// Takes apart persons that are a list of them: `Ann, Bob Lee`. `Lee, Bob` stays one unless a part is somebody's whole name elsewhere.
+fn split_lists(text: &str, names: Vec<Mention>) -> Vec<Mention> {
+    let alone = |part: &str| names.iter().filter(|m| m.label == Label::Per && m.span.of(text) == part).count() > 0;
+    let mut out = Vec::with_capacity(names.len());
+    for mention in &names {
+        let inner = mention.span.of(text);
+        let parts: Vec<&str> = inner.split([',', ';', '/', '&']).map(str::trim).collect();
+        let full = parts.iter().skip(1).any(|p| p.contains(' '));
+        if mention.label != Label::Per || parts.len() < 2 || !(full || parts.len() > 2 || parts.iter().any(|p| alone(p))) {
+            out.push(*mention);
+            continue;
+        }
+        let mut at = mention.span.start;
+        for part in parts {
+            let start = at + text[at..mention.span.end].find(part).unwrap_or(0);
+            at = start + part.len();
+            out.extend(clean(text, Mention { span: Span::new(start, at), ..*mention }));
+        }
+    }
+    out
 }
 
 /// In text order; of two that overlap the earlier and longer stays.

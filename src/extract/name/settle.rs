@@ -21,6 +21,7 @@ pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Spa
     let votes = votes(text, &mentions);
     let mut settled: Vec<Mention> = mentions.into_iter().map(|m| relabel(text, m, &votes)).collect();
     let repeats = repeats(text, note, &settled, taken);
+    settled.retain(|m| !repeats.iter().any(|r| r.span.overlaps(m.span)));
     settled.extend(repeats);
     settled.sort_by_key(|m| m.span);
     settled
@@ -64,11 +65,16 @@ fn repeats(text: &str, note: &Segmented, mentions: &[Mention], taken: &[Span]) -
             stands_alone(text, *span)
                 && note.segment_at(span.start).is_some_and(|s| note.segments[s].span.contains(*span))
                 && !taken.iter().any(|t| t.overlaps(*span))
-                && !mentions.iter().any(|m| m.span.overlaps(*span))
+                && !mentions.iter().any(|m| m.span.overlaps(*span) && !is_part(m, *span, *label))
                 && !may_be_a_word(text, note, *span, *label)
         })
         .map(|(span, (label, confidence))| Mention { span, label, confidence: confidence * 0.9, by: Method::Rule })
         .collect()
+}
+
+/// Whether a mention is a part of the whole name at `span`: `Arne Lien` of `Odd Arne Lien`.
+fn is_part(mention: &Mention, span: Span, label: Label) -> bool {
+    mention.label == label && span.contains(mention.span) && mention.span.len() < span.len()
 }
 
 /// Each name as written that was surely found with one label, with that label.
@@ -126,6 +132,15 @@ mod tests {
         let found = settle(text, &note(text), vec![mention(text, "Oana", Label::Per, 0.95)], &[]);
         assert_eq!(found.len(), 2);
         assert_eq!(found[1].by, Method::Rule);
+    }
+
+    #[test]
+    fn a_whole_name_takes_the_place_of_its_parts() {
+        let text = "Odd Arne Lien came. Later Odd Arne Lien left.";
+        let mut mentions = vec![mention(text, "Odd Arne Lien", Label::Per, 0.95)];
+        mentions.push(Mention { span: Span::new(30, 39), ..mentions[0] });
+        let found = settle(text, &note(text), mentions, &[]);
+        assert_eq!(found.iter().map(|m| m.span.of(text)).collect::<Vec<_>>(), ["Odd Arne Lien"; 2]);
     }
 
     #[test]
