@@ -29,7 +29,7 @@ TEXTS = [
     "spoke w/ joris van den berg, they run snowflake + power bi",
     "Meeting with Éloïse Lefèvre and Jürgen Groß at Crédit Agricole in Zürich",
     "Łukasz moved Søren's review to 14:30 \u2014 room “Ångström”.",
-    "🎉 Great call with Nguyễn Thị Lan 👍🏽 (CFO @ Vinamilk)",
+    "🎉 Great call with Phạm Thị Hoa 👍🏽 (CFO @ Vinamilk)",
     "Owner\tAmount\tDue",
     "王小明 will call 三菱商事 next week",
     "TOTAL: €1.250.000,00 (≈ $1.35m) per year, excl. VAT",

@@ -11,9 +11,9 @@ const PARTICLES: [&str; 26] = [
 pub(super) enum Shape {
     /// Given and family name: two tokens or more.
     Full,
-    /// The same with some part shortened to an initial: `J. van den Berg`, `Ana G.M.`.
+    /// The same with some part shortened to an initial: `J. van der Wal`, `Ana G.M.`.
     Abbreviated,
-    /// A family name with its particle: `van den Berg`.
+    /// A family name with its particle: `van der Wal`.
     Family,
     /// One token.
     Single,
@@ -56,7 +56,7 @@ impl PersonName {
         short.tokens.len() == long.tokens.len() && slip(&short.tokens, &long.tokens)
     }
 
-    /// Whether this abbreviated name (`J. van den Berg`, `Ana G.M.`) stands for `full`.
+    /// Whether this abbreviated name (`J. van der Wal`, `Ana G.M.`) stands for `full`.
     pub(super) fn abbreviates(&self, full: &Self) -> bool {
         if self.tokens.first().map(|t| initial(t)) != full.tokens.first().map(|t| initial(t)) {
             return false;
@@ -208,9 +208,9 @@ mod tests {
     fn shapes() {
         for (text, shape) in [
             ("Ann Lee", Shape::Full),
-            ("J. van den Berg", Shape::Abbreviated),
+            ("J. van der Wal", Shape::Abbreviated),
             ("Ana G.M.", Shape::Abbreviated),
-            ("van den Berg", Shape::Family),
+            ("van der Wal", Shape::Family),
             ("Ann", Shape::Single),
             ("MR", Shape::Initials),
             ("JvdB", Shape::Initials),
@@ -223,15 +223,15 @@ mod tests {
 
     #[test]
     fn who_a_form_stands_for() {
-        assert!(name("J. van den Berg").abbreviates(&name("Jan van den Berg")));
-        assert!(name("Ana G.M.").abbreviates(&name("Ana Gómez Mora")));
-        assert!(!name("J. Berg").abbreviates(&name("Jan van den Bergh")));
+        assert!(name("J. van der Wal").abbreviates(&name("Kees van der Wal")));
+        assert!(name("Ana G.M.").abbreviates(&name("Eva Ríos Mora")));
+        assert!(!name("K. Waal").abbreviates(&name("Kees van der Waals")));
         assert!(name("R.-M. Kern").abbreviates(&name("Rose-Marie Kern")));
         assert!(name("Inês Costa").same_full(&name("Ines Costa")));
-        assert!(name("Ana Gómez").same_full(&name("Ana Gómez Mora")));
+        assert!(name("Eva Ríos").same_full(&name("Eva Ríos Mora")));
         assert!(!name("Lan Pham").same_full(&name("Lam Pham")));
         assert!(name("Patrick Vanderhaegen").same_full(&name("Patrick Vanderhagen")));
-        assert!(name("Jan van den Berg").initials_are("jvdb") && name("Jan van den Berg").initials_are("jb"));
+        assert!(name("Kees van der Wal").initials_are("kvdw") && name("Kees van der Wal").initials_are("kw"));
         assert!(name("Tan Mei Ling").initials_are("ml"));
         assert!(name("Théo Dumont").handle_is("tdumont") && !name("Théo Dumont").handle_is("adumont"));
         assert!(name("Faith Obi").holds(&["obi".into()]));

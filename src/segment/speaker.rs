@@ -331,7 +331,7 @@ mod tests {
             ("TOTAL  400\nNET  380", &["-", "-"]),
             ("[00:00:04] Tom Baker: hi\n[00:00:09] Mia: yes", &["Tom Baker: hi", "Mia: yes"]),
             ("00:04 Tom: hi\n00:09 Mia: yes", &["Tom: hi", "Mia: yes"]),
-            ("Amélie Fournier 10:02\nhi\n\nTom Baker 10:03\nyes", &["Amélie Fournier/", "-", "Tom Baker/", "-"]),
+            ("Hélène Marchand 10:02\nhi\n\nTom Baker 10:03\nyes", &["Hélène Marchand/", "-", "Tom Baker/", "-"]),
             ("Tom Baker  10:02 AM\nhi\nMia [10:03]\nyes", &["Tom Baker/", "-", "Mia/", "-"]),
             ("Tom (10:02): hi\nMia (10:03): yes", &["Tom: hi", "Mia: yes"]),
             (

@@ -23,7 +23,7 @@ pub enum BlockKind {
         /// Whether this row names the columns.
         header: bool,
     },
-    /// A line that only names who speaks next (`Amélie Fournier 10:02`); [`Block::label`] is the name.
+    /// A line that only names who speaks next (`Hélène Marchand 10:02`); [`Block::label`] is the name.
     Speaker,
     /// Text never to be read as prose: code, timestamps and cue numbers of a transcript, rulers, URLs alone.
     Skipped,
@@ -48,7 +48,7 @@ pub struct Block {
     pub body: Span,
     /// What it is.
     pub kind: BlockKind,
-    /// The speaker label, key or bold lead-in at the start of the body (`Jordan Ellis`, `Owner`,
+    /// The speaker label, key or bold lead-in at the start of the body (`Casey Morrow`, `Owner`,
     /// `Bundle Deal Status`), without its colon; `None` where there is none.
     pub label: Option<Span>,
     /// Where the text after the label (and its colon) starts and ends; the body where there is no label.
