@@ -369,6 +369,8 @@ mod tests {
             ("Licences cost €99 per seat via [Softcat].", "Licences | - | Softcat"),
             ("| Vendor | Budget (k€) |\n| [Acme] | 450 |", "Budget | Acme | -"),
             ("| Item | Cost |\n| Catering | €900 |", "Catering | - | -"),
+            ("| | [Alpha] | [Beta] |\n| Licence, per head | €21 | n/a |", "Licence | Alpha | -"),
+            ("# [Alpha]\nHosting is €45k per year", "Hosting | Alpha | -"),
             ("# Hosting contract\n€45k per year", "Hosting contract | - | -"),
             ("Das Projektbudget liegt bei 450.000 €.", "Projektbudget | - | -"),
             ("Le loyer est de 900 € par mois.", "loyer | - | -"),

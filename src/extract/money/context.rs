@@ -129,7 +129,8 @@ fn thousands(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let last = &tokens[candidate.next - 1];
     let glued = candidate.next == candidate.first + 2 && matches!(last.text, "k" | "K") && !last.gap;
     let before = candidate.first.checked_sub(1).map_or("", |i| tokens[i].norm.as_str());
-    let race = matches!(before, "a" | "the" | "ran" | "run" | "running" | "in" | "first" | "my") && candidate.base <= Decimal::TEN;
+    let race =
+        matches!(before, "a" | "the" | "ran" | "run" | "running" | "in" | "first" | "my") && candidate.base <= Decimal::TEN;
     let reaches = matches!(before, "reaches" | "reach" | "reached" | "than" | "past" | "hits" | "every");
     glued && !race && !reaches && closes(tokens, candidate)
 }

@@ -106,7 +106,9 @@ impl Declared {
     fn add_caption(&mut self, words: &[Token<'_>], section: usize) {
         let closed = words.last().is_some_and(|t| t.is(')') || t.is(']') || t.is(':'));
         let numbers = words.iter().any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4));
-        if closed && words.len() < 12 && !numbers
+        if closed
+            && words.len() < 12
+            && !numbers
             && let Some(found) = in_parentheses(words).filter(|d| d.scale > Decimal::ONE)
         {
             self.sections.entry(section).or_insert(found);
@@ -204,7 +206,9 @@ fn sentence_from(words: &[Token<'_>], from: usize) -> Option<Declaration> {
         matches!(t.norm.as_str(), "in" | "en") || single && (t.is(':') || matches!(t.norm.as_str(), "is" | "ist" | "est"))
     })?;
     let stray = after[..link].iter().any(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..) | Kind::Mark('.' | ';')));
-    let opens = from < 4 || matches!(words[from - 1].kind, Kind::Mark('(' | '.' | ';' | ':' | '·' | '|')) || words[from - 1].norm == "all";
+    let opens = from < 4
+        || matches!(words[from - 1].kind, Kind::Mark('(' | '.' | ';' | ':' | '·' | '|'))
+        || words[from - 1].norm == "all";
     let said = link == 0 || after[..link].iter().all(|t| !t.is_word() || is_stating(&t.norm));
     let (found, next) = unit(after, link + 1)?;
     let ends = after.get(next).is_none_or(|t| !t.is_word() || is_stating(&t.norm));

@@ -32,7 +32,8 @@ fn rate_before(words: &[Token<'_>]) -> Option<Period> {
     let (period, next) = step(words, at)?;
     let noun = words[..at].iter().rev().take(4).any(|t| is_sum_word(&t.norm) || is_goods(t));
     let then = words.get(next..).unwrap_or(&[]);
-    let linked = then.first().is_some_and(|t| !t.is_word() || matches!(t.norm.as_str(), "is" | "at" | "of" | "was" | "are" | "now"));
+    let linked =
+        then.first().is_some_and(|t| !t.is_word() || matches!(t.norm.as_str(), "is" | "at" | "of" | "was" | "are" | "now"));
     (noun && linked && leads_on(then)).then_some(period)
 }
 

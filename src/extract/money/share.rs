@@ -152,12 +152,18 @@ fn one_phrase(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
     let between = tokens.get(from..to).unwrap_or(&[]);
     let clause = |t: &Token<'_>| {
         matches!(t.kind, Kind::Mark(';' | '.' | '?' | '!'))
-            || matches!(t.norm.as_str(), "we" | "they" | "he" | "she" | "i" | "you" | "who" | "while" | "whereas" | "because" | "if")
+            || matches!(
+                t.norm.as_str(),
+                "we" | "they" | "he" | "she" | "i" | "you" | "who" | "while" | "whereas" | "because" | "if"
+            )
     };
     let stepped = steps_to(tokens, to) || is_turn(tokens, from, to) || linked(tokens, from, to);
     let mut lead = between.iter().rev().skip_while(|t| is_light(&t.norm) || t.is('~'));
     let links = lead.next().is_some_and(|t| match t.kind {
-        Kind::Word => matches!(t.norm.as_str(), "and" | "or" | "plus" | "to" | "und" | "et" | "en" | "oder" | "ou" | "which" | "versus" | "vs"),
+        Kind::Word => matches!(
+            t.norm.as_str(),
+            "and" | "or" | "plus" | "to" | "und" | "et" | "en" | "oder" | "ou" | "which" | "versus" | "vs"
+        ),
         Kind::Mark(mark) => matches!(mark, ',' | '/' | '(' | '&' | '+' | '→' | '>' | '–' | '-'),
         _ => false,
     });
@@ -206,8 +212,11 @@ pub(super) fn periods(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
             continue;
         };
         let from = period::end(tokens, a.next).min(b.first);
-        let arrow = is_turn(tokens, from, b.first) || b.first == a.next + 1 && (tokens[a.next].is('→') || tokens[a.next].norm == "to");
-        let steps = arrow || steps_to(tokens, b.first) && tokens[a.next..b.first].iter().filter(|t| t.is_word()).count() < 8;
+        let arrow =
+            is_turn(tokens, from, b.first) || b.first == a.next + 1 && (tokens[a.next].is('→') || tokens[a.next].norm == "to");
+        let spoken = b.shape.words && b.shape.decimals == 2 && b.unit.is_none();
+        let steps =
+            arrow || spoken || steps_to(tokens, b.first) && tokens[a.next..b.first].iter().filter(|t| t.is_word()).count() < 8;
         if a.certain && b.certain && b.period.is_none() && steps {
             b.period = a.period;
         }

@@ -24,7 +24,8 @@ pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>) -> Vec<Cand
 fn price(tokens: &[Token<'_>], before: &[Candidate], whole: &Candidate, cents: &Candidate) -> Option<Candidate> {
     let said = before.iter().rev().find(|c| c.certain && c.currency().is_some())?;
     let lead = whole.first.checked_sub(1).map(|i| tokens[i].norm.as_str())?;
-    let leads = matches!(lead, "at" | "for" | "to" | "from" | "pay" | "paid" | "paying" | "charge" | "is" | "was" | "now" | "than");
+    let leads =
+        matches!(lead, "at" | "for" | "to" | "from" | "pay" | "paid" | "paying" | "charge" | "is" | "was" | "now" | "than");
     if !leads || whole.next != cents.first || !is_part(whole) || !is_part(cents) || cents.base < Decimal::TEN {
         return None;
     }
