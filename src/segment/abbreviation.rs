@@ -15,7 +15,7 @@ pub(super) enum Abbreviation {
 
 const TITLES: &str = "|mr|mrs|ms|mx|dr|prof|messrs|mme|mmes|mlle|rev|hon|gen|col|capt|lt|sgt|cpl|maj|cmdr|adm|gov|sen|rep|pres|atty|supt|dhr|mevr|mej|drs|mgr|fr|hr|hrn|fam|sra|srta|dra|st|ste|mt|ft|mss|esp|";
 const WITHIN: &str = "|e.g|eg|i.e|ie|f.e|viz|vs|cf|ca|approx|appr|circa|resp|incl|excl|bzw|z.b|d.h|u.a|o.ä|i.d.r|zzgl|inkl|exkl|ggf|evtl|vgl|sog|bspw|lt|bijv|bv|d.w.z|dwz|m.b.t|mbt|t.a.v|tav|i.v.m|t.o.v|o.a|o.m|i.p.v|p.ex|c-à-d|c.-à-d|env|p.ej|ej|aprox|esp|med|dept|depts|temp|avg|est|tel|ref|attn|re|cc|w.r.t|ps|p.s|a.k.a|aka|int|ext|btw|gem|mind|ung|ing|ir|mgmt|govt|assoc|dipl|";
-const BEFORE_NUMBER: &str = "|no|nos|nr|nrs|n°|nº|num|núm|art|arts|fig|figs|p|pp|pg|vol|ch|sec|sect|par|para|eq|tab|abb|bl|blz|pag|pág|op|ver|v|abs|ziff|kap|bd|lot|apt|ste|rm|bldg|max|min|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|dez|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|janv|févr|avr|juil|mrt|";
+const BEFORE_NUMBER: &str = "|rs|no|nos|nr|nrs|n°|nº|num|núm|art|arts|fig|figs|p|pp|pg|vol|ch|sec|sect|par|para|eq|tab|abb|bl|blz|pag|pág|op|ver|v|abs|ziff|kap|bd|lot|apt|ste|rm|bldg|max|min|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|dez|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|janv|févr|avr|juil|mrt|";
 const MAY_END: &str = "|inc|ltd|corp|co|llc|plc|bros|cos|gmbh|jr|sr|etc|p.a|a.m|p.m|ph.d|m.d|b.a|m.a|u.s|u.k|u.n|e.u|u.s.a|d.c|s.a|n.v|b.v|s.r.l|s.l|s.p.a|a.g|e.v|usw|enz|al|esq|et al|mio|mrd|mln|mld|bn|tsd|hrs|hr|mins|ave|blvd|str|rd|sq|kg|cm|mm|km|ft|oz|lb|lbs|yr|yrs|wk|wks|mo|mos|pers|excl|incl|p.m|o.d|";
 
 /// How a dot after `word` is to be read, if it belongs to the word.

@@ -202,17 +202,18 @@ impl Reader<'_> {
         let own = self.block.cells.iter().find(|c| c.span.contains(amount.span))?;
         let first = self.block.cells.iter().find(|c| c.column == 0 && c.column != own.column);
         let row = first.map(|c| c.span).filter(|s| !s.is_empty() && !self.is_party(*s) && has_letters(s.of(self.text)));
-        row.or_else(|| self.column_heading(own.column))
+        row.map(|span| plain_label(span, self.text)).or_else(|| self.column_heading(own.column))
+    }
+
+    fn header_cell(&self, column: usize) -> Option<Span> {
+        let same = |b: &&Block| b.table == self.block.table && b.kind == BlockKind::Row { header: true };
+        let header = self.note.blocks.iter().filter(|_| self.block.table.is_some()).find(same)?;
+        header.cells.iter().find(|c| c.column == column).map(|c| c.span)
     }
 
     fn column_heading(&self, column: usize) -> Option<Span> {
-        let same = |b: &&Block| b.table == self.block.table && b.kind == BlockKind::Row { header: true };
-        let header = self.note.blocks.iter().filter(|_| self.block.table.is_some()).find(same)?;
-        let cell = header.cells.iter().find(|c| c.column == column)?;
-        let words = cell.span.of(self.text);
-        let plain = words.split(['(', '[']).next().unwrap_or(words).trim_end();
-        let span = Span::new(cell.span.start, cell.span.start + plain.len());
-        has_letters(plain).then_some(span)
+        let span = plain_label(self.header_cell(column)?, self.text);
+        has_letters(span.of(self.text)).then_some(span)
     }
 
     /// The item or heading that the block stands under, where that is short.
@@ -232,8 +233,7 @@ impl Reader<'_> {
     /// Whose contract, deal or bill it is.
     fn organization(&self, sentence: &Sentence<'_>, amount: &Amount, about: Option<Span>, via: Option<usize>) -> Option<usize> {
         if matches!(self.block.kind, BlockKind::Row { .. }) {
-            let first = self.block.cells.iter().find(|c| c.column == 0).and_then(|c| self.only(c.span, via));
-            return first.or_else(|| self.only(self.block.span, via));
+            return self.organization_of_cell(amount, via);
         }
         let all = sentence.span(0, sentence.tokens.len())?;
         let in_phrase = about.and_then(|span| self.only(span, via));
@@ -244,6 +244,14 @@ impl Reader<'_> {
             .or_else(|| self.only(self.clause(sentence, amount), via))
             .or_else(|| self.only(all, via))
             .or_else(|| if any { None } else { outer() })
+    }
+
+    /// The party of the row, of the cell itself, of the column; else the only one that the row names.
+    fn organization_of_cell(&self, amount: &Amount, via: Option<usize>) -> Option<usize> {
+        let own = self.block.cells.iter().find(|c| c.span.contains(amount.span));
+        let first = self.block.cells.iter().find(|c| c.column == 0).and_then(|c| self.only(c.span, via));
+        let column = || own.and_then(|c| self.header_cell(c.column)).and_then(|span| self.only(span, via));
+        first.or_else(|| own.and_then(|c| self.only(c.span, via))).or_else(column).or_else(|| self.only(self.block.span, via))
     }
 
     /// `from Acme`, `with Acme`, `Acme's` right beside the sum or its phrase, `Acme quoted €3k`.
@@ -278,11 +286,28 @@ impl Reader<'_> {
     /// The one organization of the label, the item above or the heading.
     fn outer_organization(&self, via: Option<usize>) -> Option<usize> {
         let parent = self.block.parent.and_then(|p| self.note.blocks.get(p)).map(|b| b.body);
-        let heading = self.note.sections.get(self.block.section).and_then(|s| s.heading);
-        let heading = heading.and_then(|h| self.note.blocks.get(h)).map(|b| b.body);
-        let spans = [self.block.label, parent, heading];
-        spans.into_iter().flatten().find_map(|span| self.only(span, via))
+        let spans = [self.block.label, parent].into_iter().flatten().chain(self.headings());
+        spans.into_iter().find_map(|span| self.only(span, via))
     }
+
+    /// The headings above the block, from the inside out.
+    fn headings(&self) -> Vec<Span> {
+        let mut out = Vec::new();
+        let mut at = Some(self.block.section);
+        while let Some(section) = at.and_then(|i| self.note.sections.get(i)) {
+            out.extend(section.heading.and_then(|h| self.note.blocks.get(h)).map(|b| b.body));
+            at = section.parent.filter(|p| out.len() < 8 && at.is_some_and(|i| *p < i));
+        }
+        out
+    }
+}
+
+/// A label without what it says of unit and period: `Licence, per head`, `Budget (k€)`.
+fn plain_label(span: Span, text: &str) -> Span {
+    let words = span.of(text);
+    let cut = words.find(['(', '[']).into_iter().chain(words.find(" per ")).min().unwrap_or(words.len());
+    let plain = words[..cut].trim_end_matches([' ', ',', ':', '–', '-']);
+    if has_letters(plain) { Span::new(span.start, span.start + plain.len()) } else { span }
 }
 
 fn has_letters(text: &str) -> bool {
@@ -344,6 +369,8 @@ mod tests {
             ("Licences cost €99 per seat via [Softcat].", "Licences | - | Softcat"),
             ("| Vendor | Budget (k€) |\n| [Acme] | 450 |", "Budget | Acme | -"),
             ("| Item | Cost |\n| Catering | €900 |", "Catering | - | -"),
+            ("| | [Alpha] | [Beta] |\n| Licence, per head | €21 | n/a |", "Licence | Alpha | -"),
+            ("# [Alpha]\nHosting is €45k per year", "Hosting | Alpha | -"),
             ("# Hosting contract\n€45k per year", "Hosting contract | - | -"),
             ("Das Projektbudget liegt bei 450.000 €.", "Projektbudget | - | -"),
             ("Le loyer est de 900 € par mois.", "loyer | - | -"),

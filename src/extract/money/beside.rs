@@ -126,7 +126,7 @@ fn country_before(tokens: &[Token<'_>], at: usize) -> (Option<&'static str>, usi
         ("sri", "lankan" | "lanka") => (Some("LK"), at + 2),
         ("south", "african") => (Some("ZA"), at + 2),
         (word, _) => match currency::country(word) {
-            Some(country) if currency::code(first.text).is_none() => (Some(country), at + 1),
+            Some(country) if currency::code(first.text).is_none() && word != "sterling" => (Some(country), at + 1),
             _ => (None, at),
         },
     }

@@ -133,7 +133,7 @@ fn led(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
         return None;
     }
     let number = number::parse(tokens, from, true).filter(|n| !n.shape.article)?;
-    if doubtful_lead(tokens, at, &number) {
+    if doubtful_lead(tokens, at, &number) || is_declaration(tokens, from, &number) {
         return None;
     }
     let mut found = build(tokens, at, &number, Some(lead))?;
@@ -155,6 +155,12 @@ fn runs_on(tokens: &[Token<'_>], found: &Candidate) -> bool {
         Kind::Mark(mark) => matches!(mark, '_' | '\\'),
         Kind::Sign(..) => false,
     }
+}
+
+/// `EUR thousand`, `CHF hundred`: a scale alone declares what figures are counted in.
+fn is_declaration(tokens: &[Token<'_>], from: usize, number: &Number) -> bool {
+    let scale = matches!(tokens[from].norm.as_str(), "thousand" | "hundred" | "mille" | "duizend" | "tausend" | "thousands");
+    scale && number.next == from + 1
 }
 
 /// Whether a code before a number is more likely a word: `TOP 10`, `CAD 2024`.

@@ -140,6 +140,20 @@ fn notes_declare_currencies() {
             "The number was 2.7 million per year.\nYes.\nAzure is another 900k.",
             "2.7 million = 2700000 - year ; 900k = 900000 - -",
         ),
+        (
+            "Minutes by Ola. Amounts in PLN thousand.\nForecast for the half is 620, commit 380.\nThe overrun of 1'300 has two causes: \
+             lifts (450) and travel.\nThe reserve of 2'500 stays. The lift costs €900, 14 people came on 12 May.",
+            "620 = 620000 PLN - ; 380 = 380000 PLN - ; 1'300 = 1300000 PLN - ; 450 = 450000 PLN - ; 2'500 = 2500000 PLN - ; €900 = 900 EUR -",
+        ),
+        (
+            "Amounts in SEK thousand.\n| Account | ARR | Remark |\n| Bolt | 95 | Was 120, dropped a module |\n| Nut | 40 | 58 shops |",
+            "95 = 95000 SEK year ; 120 = 120000 SEK year ; 40 = 40000 SEK year",
+        ),
+        (
+            "| | Alpha | Beta |\n| Licence, per head and year | €21 | €24 |\n| Set-up | €900 | €1,200 |",
+            "€21 = 21 EUR unit ; €24 = 24 EUR unit ; €900 = 900 EUR - ; €1,200 = 1200 EUR -",
+        ),
+        ("# Spend by site (kEUR)\nRent 45, budget 60", "45 = 45000 EUR - ; 60 = 60000 EUR -"),
         ("| Item | Cost centre |\n| Chair | 4500 |", ""),
         ("It costs $3, of which 50 cents is tax.", "$3 = 3 USD - ; 50 cents = 0.5 USD -"),
         ("The Copenhagen team spent 4,500 kr on lunch.", "4,500 kr = 4500 DKK -"),

@@ -22,6 +22,10 @@ pub(super) struct Surroundings<'a> {
     pub(super) recent: bool,
     /// The note declares a currency for its bare figures.
     pub(super) declared: bool,
+    /// The note declares a magnitude for its bare figures.
+    pub(super) scaled: bool,
+    /// The bare figures in the money columns of the same row.
+    pub(super) beside: Vec<Decimal>,
 }
 
 /// What the heading of a table's column says about the cells under it.
@@ -66,6 +70,9 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         Left::Near if (sum_like || declared) && speaks_of_money(tokens, place) => 0.6,
         Left::Strong if sum_like || declared => 0.75,
         Left::Strong if plain_sum(tokens, candidate) => 0.65,
+        Left::Near | Left::Strong if place.scaled && declared && candidate.shape.whole > 1 => 0.6,
+        _ if place.scaled && declared && in_brackets(tokens, candidate) && has_sum_word(tokens) => 0.6,
+        _ if turns_from_row(tokens, candidate, place) => 0.6,
         _ if right && (scaled || candidate.shape.grouped) => 0.8,
         _ if unclear_letter(tokens, candidate) => 0.0,
         Left::Clause if scaled => 0.7,
@@ -81,6 +88,7 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         _ if candidate.shape.grouped && candidate.shape.decimals == 2 && speaks_of_money(tokens, place) => 0.6,
         _ if declared && sum_like && closes(tokens, candidate) && !counts(tokens) => 0.55,
         _ if scaled && place.recent && !counts(tokens) => 0.5,
+        _ if thousands(tokens, candidate) && !counts(tokens) => 0.45,
         _ if short_million(tokens, candidate) && !counts(tokens) => 0.5,
         _ => 0.0,
     }
@@ -97,6 +105,34 @@ pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
             candidate.certain = true;
         }
     }
+}
+
+/// `licences (380)`: alone in brackets behind a word.
+fn in_brackets(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let opens = candidate.first > 1 && tokens[candidate.first - 1].is('(') && tokens[candidate.first - 2].is_word();
+    opens && candidate.shape.whole > 1 && tokens.get(candidate.next).is_some_and(|t| t.is(')'))
+}
+
+/// Whether the text names a sum, not only something bought.
+fn has_sum_word(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|t| lexicon::is_money_noun(&t.norm) && !lexicon::is_document(&t.norm) || lexicon::is_money_verb(&t.norm))
+}
+
+/// `Was 110` in the remarks of a row whose money column says 85.
+fn turns_from_row(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> bool {
+    let clear = !candidate.shape.words && !candidate.is_year() && candidate.shape.whole > 1;
+    clear && is_step(tokens, candidate.first) && closes(tokens, candidate) && place.beside.iter().any(|k| is_near(*k, candidate))
+}
+
+/// `85k`, `8.4k`: digits with a `k` glued to them that nothing counted follows.
+fn thousands(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let last = &tokens[candidate.next - 1];
+    let glued = candidate.next == candidate.first + 2 && matches!(last.text, "k" | "K") && !last.gap;
+    let before = candidate.first.checked_sub(1).map_or("", |i| tokens[i].norm.as_str());
+    let race =
+        matches!(before, "a" | "the" | "ran" | "run" | "running" | "in" | "first" | "my") && candidate.base <= Decimal::TEN;
+    let reaches = matches!(before, "reaches" | "reach" | "reached" | "than" | "past" | "hits" | "every");
+    glued && !race && !reaches && closes(tokens, candidate)
 }
 
 /// `was 1,105`, `→ 1,240`: the number steps from or to another.
@@ -136,11 +172,16 @@ fn is_extra(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     matches!(before[..], ["for", "another" | "about" | "around" | "roughly" | "just" | "only"] | ["an", "extra" | "additional"])
 }
 
+/// Words of engines and machines, whose thousands are no money.
+const TECHNICAL: &str = "cycles cycle steps step km miles mile mileage odometer latency throughput rpm resolution loc hz rows row cache index \
+    timeout load bandwidth pixels pixel feet altitude epoch epochs token context circulation reach followers follower readers listeners";
+
 /// Whether the sentence counts something.
 fn counts(tokens: &[Token<'_>]) -> bool {
     let number_of = tokens.windows(2).any(|pair| pair[0].norm == "number" && pair[1].norm == "of");
     let counted = |t: &Token<'_>| lexicon::is_audience(&t.norm) || t.norm.len() > 2 && lexicon::is_counted(&t.norm);
-    number_of || tokens.iter().any(counted)
+    let technical = |t: &Token<'_>| TECHNICAL.split_ascii_whitespace().any(|word| word == t.norm);
+    number_of || tokens.iter().any(|t| counted(t) || technical(t))
 }
 
 /// `1.85M`: a decimal with a capital M, which is no length.

@@ -109,6 +109,8 @@ pub(super) enum Unit {
     Riyal,
     /// A shilling.
     Shilling,
+    /// A dirham; the Emirates' where no country is said.
+    Dirham,
     /// A mark, money only with its country.
     Mark,
     /// A hundredth of something.
@@ -136,6 +138,7 @@ impl Unit {
             Self::Dinar => (DINAR_OF, None),
             Self::Riyal => (RIYAL_OF, None),
             Self::Shilling => (&[("KE", "KES"), ("UG", "UGX"), ("TZ", "TZS")], None),
+            Self::Dirham => (&[("AE", "AED"), ("MA", "MAD")], Some("AED")),
             Self::Mark => (&[("DE", "DEM"), ("FI", "FIM")], None),
             Self::Cent => (&[], None),
             Self::Penny => (&[], Some("GBP")),
@@ -145,6 +148,12 @@ impl Unit {
     /// Whether `country` has a currency of this name.
     pub(super) fn is_of(self, country: &str) -> bool {
         self.table().0.iter().any(|(at, _)| *at == country)
+    }
+
+    /// The one currency of this name among those that the note names.
+    pub(super) fn only_of(self, said: &[Currency]) -> Option<Currency> {
+        let mut named = self.table().0.iter().filter_map(|(_, code)| Currency::new(code)).filter(|c| said.contains(c));
+        named.next().filter(|_| named.next().is_none())
     }
 
     /// The currency, given a country where the text names one.
@@ -259,7 +268,7 @@ static BY_WORD: LazyLock<BTreeMap<&str, Unit>> = LazyLock::new(|| {
 const WORDS: &[(&str, Unit)] = &[
     ("dollar dollars buck bucks dollaro", Unit::Dollar),
     ("euro euros eurot eur", Unit::Code("EUR")),
-    ("pound pounds livre livres pfund quid pond", Unit::Pound),
+    ("pound pounds livre livres pfund quid pond sterling", Unit::Pound),
     ("franc francs franken frank fr sfr rappenfranken", Unit::Franc),
     ("stutz", Unit::Code("CHF")),
     ("krone kroner kronen kroon couronne couronnes kr kroners crown crowns", Unit::Krone),
@@ -275,7 +284,7 @@ const WORDS: &[(&str, Unit)] = &[
     ("lei leu", Unit::Code("RON")),
     ("leva lev", Unit::Code("BGN")),
     ("shekel shekels nis schekel", Unit::Code("ILS")),
-    ("dirham dirhams", Unit::Code("AED")),
+    ("dirham dirhams dhs dh", Unit::Dirham),
     ("riyal riyals rial rials saudiriyal", Unit::Riyal),
     ("dinar dinars", Unit::Dinar),
     ("rand rands", Unit::Code("ZAR")),
@@ -338,22 +347,6 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("coréen", "KR"), ("kambod", "KH"), ("cambod", "KH"), ("turk", "TR"), ("türk", "TR"), ("turc", "TR"),
     ("israel", "IL"), ("polish", "PL"), ("polnisch", "PL"), ("polonais", "PL"), ("hungar", "HU"), ("brazil", "BR"),
 ];
-
-/// The country whose crowns a note most likely means, from places and adjectives in it.
-pub(super) fn crown_country(note: &str) -> Option<&'static str> {
-    let lower = note.to_lowercase();
-    let hints: [(&str, &[&str]); 5] = [
-        ("DK", &["danish", "denmark", "danmark", "copenhagen", "københavn", "aarhus", "odense", "dkk", "aalborg"]),
-        ("NO", &["norw", "norge", "norsk", "oslo", "bergen", "stavanger", "trondheim", "nok "]),
-        ("SE", &["swed", "sverige", "svensk", "stockholm", "gothenburg", "göteborg", "malmö", "sek "]),
-        ("IS", &["iceland", "reykjav", "isk "]),
-        ("CZ", &["czech", "prague", "praha", "brno", "czk"]),
-    ];
-    let count = |words: &[&str]| words.iter().map(|w| lower.matches(w).count()).sum::<usize>();
-    let scored = hints.iter().map(|(at, words)| (*at, count(words)));
-    let best = scored.max_by_key(|(at, n)| (*n, std::cmp::Reverse(*at)))?;
-    (best.1 > 0).then_some(best.0)
-}
 
 #[cfg(test)]
 mod tests {

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 
 use super::context::Column;
 use super::currency::{self, Currency, Unit};
+use super::lead;
 use super::lexicon;
-use super::period::{self, Period};
+use super::period::Period;
 use super::token::{Kind, Token, sign_scale, tokens};
 use crate::segment::{Block, BlockKind, Segmented};
 use crate::text::Span;
@@ -57,7 +58,10 @@ impl Declared {
                 BlockKind::Row { header: true } => all.add_header(text, note, index),
                 BlockKind::Row { header: false } => {}
                 BlockKind::Heading { .. } => all.add_heading(&words, block.section),
-                BlockKind::KeyValue | BlockKind::Paragraph | BlockKind::Item { .. } => all.add_sentence(&words),
+                BlockKind::KeyValue | BlockKind::Paragraph | BlockKind::Item { .. } => {
+                    all.add_sentence(&words);
+                    all.add_caption(&words, block.section);
+                }
             }
         }
         let said = all.note.and_then(|d| d.currency).filter(|c| c.is_dollar());
@@ -98,8 +102,21 @@ impl Declared {
         }
     }
 
+    /// `Spend by site (kEUR)`: a short line that ends in a parenthesis speaks for its section.
+    fn add_caption(&mut self, words: &[Token<'_>], section: usize) {
+        let closed = words.last().is_some_and(|t| t.is(')') || t.is(']') || t.is(':'));
+        let numbers = words.iter().any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4));
+        if closed
+            && words.len() < 12
+            && !numbers
+            && let Some(found) = in_parentheses(words).filter(|d| d.scale > Decimal::ONE)
+        {
+            self.sections.entry(section).or_insert(found);
+        }
+    }
+
     fn add_sentence(&mut self, words: &[Token<'_>]) {
-        let found = sentence(words).or_else(|| whole_parenthesis(words));
+        let found = sentence(words).or_else(|| whole_parenthesis(words)).or_else(|| whole_line(words));
         self.note = self.note.or(found);
         self.dollar = self.dollar.or_else(|| dollar_meaning(words));
     }
@@ -177,16 +194,21 @@ fn is_figures(word: &str) -> bool {
     FIGURES.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// `all amounts in NOK million`, `Prices are quoted in USD`, `Currency: AUD`.
+/// `all amounts in NOK million`, `Prices are quoted in USD`, `Currency: AUD`, anywhere in a block.
 fn sentence(words: &[Token<'_>]) -> Option<Declaration> {
-    let from = words.iter().position(|t| is_figures(&t.norm))?;
+    (0..words.len()).filter(|at| is_figures(&words[*at].norm)).find_map(|at| sentence_from(words, at))
+}
+
+fn sentence_from(words: &[Token<'_>], from: usize) -> Option<Declaration> {
     let single = matches!(words[from].norm.as_str(), "currency" | "währung" | "valuta" | "devise");
     let after = &words[from + 1..];
     let link = after.iter().take(7).position(|t| {
         matches!(t.norm.as_str(), "in" | "en") || single && (t.is(':') || matches!(t.norm.as_str(), "is" | "ist" | "est"))
     })?;
     let stray = after[..link].iter().any(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..) | Kind::Mark('.' | ';')));
-    let opens = from < 4 || words[from - 1].is('(') || words[from - 1].norm == "all";
+    let opens = from < 4
+        || matches!(words[from - 1].kind, Kind::Mark('(' | '.' | ';' | ':' | '·' | '|'))
+        || words[from - 1].norm == "all";
     let said = link == 0 || after[..link].iter().all(|t| !t.is_word() || is_stating(&t.norm));
     let (found, next) = unit(after, link + 1)?;
     let ends = after.get(next).is_none_or(|t| !t.is_word() || is_stating(&t.norm));
@@ -216,6 +238,14 @@ fn whole_parenthesis(words: &[Token<'_>]) -> Option<Declaration> {
     let opens = words.first().is_some_and(|t| t.is('(') || t.is('['));
     let closes = words.last().is_some_and(|t| t.is(')') || t.is(']'));
     (opens && closes && words.len() < 9).then(|| in_parentheses(words)).flatten()
+}
+
+/// A line that is nothing but `in EUR thousand` or `kEUR`.
+fn whole_line(words: &[Token<'_>]) -> Option<Declaration> {
+    let from = usize::from(words.first().is_some_and(|t| matches!(t.norm.as_str(), "in" | "en")));
+    let (found, next) = unit(words, from)?;
+    let ends = words.get(next).is_none_or(|t| (t.is('.') || t.is(',')) && words.len() == next + 1);
+    (ends && found.currency.is_some() && found.scale > Decimal::ONE).then_some(found)
 }
 
 /// `all dollar figures are AUD`, `$ = CAD`.
@@ -261,21 +291,29 @@ pub(super) fn heading(words: &[Token<'_>]) -> Heading {
         None if money => Column::Money,
         None => Column::Unknown,
     };
-    Heading { column, declaration, period: period::of_heading(words).filter(|_| column != Column::NotMoney) }
+    Heading { column, declaration, period: lead::of_heading(words).filter(|_| column != Column::NotMoney) }
 }
 
 /// The heading of a table's cell that lies at `span`, from its column and, where that says nothing, its row.
 pub(super) fn of_cell(text: &str, column: Option<&Heading>, row: Option<Span>) -> Heading {
+    let by_label = || row.and_then(|span| lead::of_label(&tokens(text, span)));
     let by_row = || row.map(|span| heading(&tokens(text, span))).unwrap_or_default();
     match column {
         Some(heading) if heading.column == Column::Unknown => {
             let row = by_row();
             let usable = matches!(row.column, Column::Currency | Column::Money) && heading.declaration.is_none();
-            if usable { Heading { period: heading.period.or(row.period), ..row } } else { *heading }
+            if usable { Heading { period: heading.period.or(row.period), ..row } } else { with_row_period(*heading, by_label()) }
         }
+        Some(heading) if heading.column != Column::NotMoney => with_row_period(*heading, by_label()),
         Some(heading) => *heading,
         None => by_row(),
     }
+}
+
+/// The row's period counts where the column names none; a unit wins over a time.
+fn with_row_period(heading: Heading, row: Option<Period>) -> Heading {
+    let period = if row == Some(Period::Unit) { row } else { heading.period.or(row) };
+    Heading { period, ..heading }
 }
 
 #[cfg(test)]
@@ -300,6 +338,11 @@ mod tests {
             ("Prices in Canadian dollars", "CAD 1"),
             ("Alle Beträge in TEUR", "EUR 1000"),
             ("Montants en k€", "EUR 1000"),
+            ("Amounts in EUR thousand.", "EUR 1000"),
+            ("Minutes by Ola. Figures in millions of NOK.", "NOK 1000000"),
+            ("All figures in '000 GBP", "GBP 1000"),
+            ("Status: draft. All figures in PLN thousand unless noted otherwise.", "PLN 1000"),
+            ("Spend by site (kEUR)", "EUR 1000"),
             ("Prices in EUR 500 steps", "-"),
             ("We saw prices rise in euro markets", "-"),
             ("The numbers improved in March", "-"),

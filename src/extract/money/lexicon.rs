@@ -14,7 +14,7 @@ static MONEY_NOUNS: Words = LazyLock::new(|| {
         stipend tender compensation ote quota cash overhead refund royalty royalties dividend equity financing mortgage
         tuition bookings burn tax levy amount money surcharge overrun shortfall deficit surplus impairment capital
         proceeds fine ceiling cap markup bid fundraise funds gmv ltv cac sponsorship purse ransom
-        compensatie discount liability liabilities payout severance
+        compensatie discount reserve reserves provision provisions liability liabilities payout severance
         reimbursement per-diem honorarium freight overspend underspend writeoff cogs p&l pnl
         contrat devis coût coûts salaire facture factures dépense dépenses subvention financement tarif honoraires
         loyer acompte remise montant paiement marge bénéfice investissement prêt prix prime affaires recettes
@@ -34,7 +34,7 @@ static NEAR_NOUNS: Words = LazyLock::new(|| {
 /// Words for sums or counts, money only where the number carries a magnitude or the sentence speaks of money.
 static WEAK_NOUNS: Words = LazyLock::new(|| {
     set("band target order pipeline round seed total rate sales forecast threshold limit cut increase saving max ca totaal
-        gesamt auftrag volumen ziel range ask list fund estimate insurance exposure")
+        gesamt auftrag volumen ziel range ask list fund estimate commit committed upside backlog insurance exposure")
 });
 
 static MONEY_VERBS: Words = LazyLock::new(|| {

@@ -10,9 +10,11 @@ mod about;
 mod beside;
 mod candidate;
 mod context;
+mod country;
 mod currency;
 mod declared;
 mod digits;
+mod lead;
 mod lexicon;
 mod minor;
 mod number;
@@ -20,6 +22,7 @@ mod period;
 mod range;
 mod sentence;
 mod share;
+mod spoken;
 mod token;
 mod words;
 
@@ -99,24 +102,29 @@ pub fn find_amounts(text: &str, note: &Segmented, options: &MoneyOptions) -> Vec
     amounts
 }
 
-/// Crowns and cents whose country no sum says: the rest of the note decides.
+/// Crowns, shillings and cents whose country no sum says: the rest of the note decides.
 fn settle_units(text: &str, found: &mut [(Amount, Option<Unit>)]) {
-    let crowns = found.iter().any(|(a, unit)| a.currency.is_none() && *unit == Some(Unit::Krone));
-    let country = if crowns { currency::crown_country(text) } else { None };
-    let mut said: Vec<Currency> = found.iter().filter_map(|(a, _)| a.currency).filter(|c| c.has_cents()).collect();
+    let mut said: Vec<Currency> = found.iter().filter_map(|(a, _)| a.currency).collect();
     said.sort();
     said.dedup();
+    let cents: Vec<Currency> = said.iter().copied().filter(|c| c.has_cents()).collect();
     for (amount, unit) in found.iter_mut().filter(|(a, _)| a.currency.is_none()) {
         match unit {
-            Some(Unit::Krone) => amount.currency = country.and_then(|c| Unit::Krone.currency(Some(c))),
-            Some(Unit::Cent) if said.len() == 1 => amount.currency = said.first().copied(),
-            _ => {}
+            Some(Unit::Cent) if cents.len() == 1 => amount.currency = cents.first().copied(),
+            Some(Unit::Cent) | None => {}
+            Some(unit) => amount.currency = unit.only_of(&said).or_else(|| unit.currency(country::of_unit(text, *unit))),
         }
     }
 }
 
 /// How many segments a sum lends its topic to.
 const NEARBY: usize = 8;
+
+/// The figures in the money columns of a row.
+struct RowSums {
+    heading: Heading,
+    figures: Vec<Decimal>,
+}
 
 struct Finder<'a> {
     text: &'a str,
@@ -154,8 +162,13 @@ impl<'a> Finder<'a> {
             column: Column::Unknown,
             recent,
             declared: declaration.is_some_and(|d| d.currency.is_some()),
+            scaled: declaration.is_some_and(|d| d.scale > Decimal::ONE),
+            beside: Vec::new(),
         };
-        Stretch { tokens: tokens(self.text, segment.span), place, declaration, period: None }
+        let first = self.note.segments.partition_point(|s| s.block < segment.block) == index;
+        let label = block.label.filter(|_| first).map(|span| tokens(self.text, span));
+        let period = label.and_then(|label| lead::of_label(&label));
+        Stretch { tokens: tokens(self.text, segment.span), place, declaration, period }
     }
 
     /// The block's label where the segment is the first after it and does not hold it.
@@ -185,15 +198,32 @@ impl<'a> Finder<'a> {
                 let column = block.table.and_then(|table| self.declared.columns.get(&(table, cell.column)));
                 let row = first.filter(|f| f.column != cell.column).map(|f| f.span);
                 let heading = if header { Heading::default() } else { declared::of_cell(self.text, column, row) };
-                self.cell(cell.span, block, heading, row)
+                let sums = if header || heading.column != Column::Unknown { None } else { self.row_sums(block) };
+                self.cell(cell.span, block, heading, row, sums)
             })
             .collect()
     }
 
-    fn cell(&self, span: Span, block: &Block, heading: Heading, row: Option<Span>) -> Stretch<'a> {
+    /// The bare figures of a row's money columns, and what the first of those columns says.
+    fn row_sums(&self, block: &Block) -> Option<RowSums> {
+        let table = block.table?;
+        let mut sums: Option<RowSums> = None;
+        for cell in &block.cells {
+            let Some(heading) = self.declared.columns.get(&(table, cell.column)) else { continue };
+            let all = candidate::all(&tokens(self.text, cell.span));
+            if let ([only], Column::Money | Column::Currency) = (&all[..], heading.column) {
+                let sums = sums.get_or_insert_with(|| RowSums { heading: *heading, figures: Vec::new() });
+                sums.figures.push(only.base);
+            }
+        }
+        sums
+    }
+
+    fn cell(&self, span: Span, block: &Block, heading: Heading, row: Option<Span>, sums: Option<RowSums>) -> Stretch<'a> {
         let general = self.declared.at(block.section);
+        let heading = sums.as_ref().map_or(heading, |s| Heading { column: Column::Unknown, ..s.heading });
         let own = heading.declaration;
-        let money = matches!(heading.column, Column::Money | Column::Currency);
+        let money = sums.is_some() || matches!(heading.column, Column::Money | Column::Currency);
         let declaration = match (own, general) {
             (Some(own), Some(general)) => Some(Declaration { currency: own.currency.or(general.currency), ..own }),
             (own, general) => own.or(general.filter(|_| money)),
@@ -203,15 +233,16 @@ impl<'a> Finder<'a> {
             other => other,
         };
         let around = row.map(|span| tokens(self.text, span)).unwrap_or_default();
-        let declared = money && declaration.is_some();
-        let place = Surroundings { label: Vec::new(), around, column, recent: false, declared };
+        let declared = money && declaration.is_some() && sums.is_none();
+        let beside = sums.map(|s| s.figures).unwrap_or_default();
+        let place = Surroundings { label: Vec::new(), around, column, recent: false, declared, scaled: false, beside };
         Stretch { tokens: tokens(self.text, span), place, declaration, period: heading.period }
     }
 
     fn read(&self, stretch: &Stretch<'a>) -> Vec<(Amount, Option<Unit>)> {
         let words = &stretch.tokens;
         let sums = matches!(stretch.place.column, Column::Money | Column::Currency) || stretch.place.declared;
-        let mut all = range::join(words, candidate::all(words), sums);
+        let mut all = range::join(words, spoken::join(words, candidate::all(words)), sums);
         share::currencies(words, &mut all);
         for candidate in all.iter_mut().filter(|c| !c.certain) {
             decide(words, candidate, stretch);
@@ -219,9 +250,9 @@ impl<'a> Finder<'a> {
         share::scales(words, &mut all);
         context::second_look(words, &mut all);
         all.retain(|c| c.certain && !is_idle_article(words, c));
-        share_in_sentence(&mut all);
+        share::phrase(words, &mut all);
         for candidate in &mut all {
-            candidate.period = period::after(words, candidate.next).or_else(|| period::before(words, candidate.first));
+            candidate.period = period_of(words, candidate);
         }
         share::periods(words, &mut all);
         all.iter().filter_map(|c| self.amount(c, stretch)).collect()
@@ -262,20 +293,20 @@ fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>)
     candidate.scale = scale;
 }
 
+/// The period that the words around a sum say.
+fn period_of(words: &[Token<'_>], candidate: &Candidate) -> Option<Period> {
+    let after = period::after(words, candidate.next);
+    let loosely = || period::loosely_after(words, candidate.first, candidate.next);
+    after.or_else(|| lead::before(words, candidate.first)).or_else(loosely)
+}
+
 /// `a euro account`, `a grand proposal`: an article and a unit that only describe what follows.
 fn is_idle_article(words: &[Token<'_>], candidate: &Candidate) -> bool {
     let grand = candidate.shape.grand && candidate.unit.is_none();
+    let next = words.get(candidate.next);
+    if grand && candidate.base > Decimal::ONE && next.is_some_and(|t| t.norm == "of") {
+        return false;
+    }
     let total = grand && words.get(candidate.next).is_some_and(|t| t.norm == "total");
     total || (candidate.shape.article || grand) && !context::follower_fits(words, candidate)
-}
-
-/// A sentence with one currency lends it to the sums of that sentence that name none.
-fn share_in_sentence(all: &mut [Candidate]) {
-    let mut said: Vec<Currency> = all.iter().filter_map(Candidate::currency).collect();
-    said.sort();
-    said.dedup();
-    let [only] = said[..] else { return };
-    for candidate in all.iter_mut().filter(|c| c.unit.is_none() && c.shared.is_none()) {
-        candidate.shared = Some(only);
-    }
 }

@@ -72,6 +72,9 @@ fn shared_unit(low: &Candidate, high: &Candidate) -> Option<SaidUnit> {
 
 /// The magnitude of the lower end, where it is said only once: `60-80k`, `800-1.2m`.
 fn lower_scale(low: &Candidate, high: &Candidate) -> Decimal {
+    if is_short_for_thousands(low, high) {
+        return Decimal::ONE_THOUSAND;
+    }
     if low.has_scale() || low.shape.grouped || !high.has_scale() {
         return low.scale;
     }
@@ -83,13 +86,45 @@ fn lower_scale(low: &Candidate, high: &Candidate) -> Decimal {
     if thousandth >= Decimal::ONE_THOUSAND && !literal && low.base >= Decimal::ONE_HUNDRED { thousandth } else { low.scale }
 }
 
+/// `22–24,000`: the lower end leaves its thousands to the upper one.
+fn is_short_for_thousands(low: &Candidate, high: &Candidate) -> bool {
+    let plain = low.is_plain() && !high.has_scale() && high.shape.grouped && high.unit.is_none() | low.unit.is_none();
+    let Some(value) = low.base.checked_mul(Decimal::ONE_THOUSAND).filter(|_| plain && low.base >= Decimal::ONE) else {
+        return false;
+    };
+    value < high.base && value.checked_mul(Decimal::from(5)).is_some_and(|top| top > high.base)
+}
+
+/// `€5 or 6 million`: two guesses with one magnitude at the end.
+fn is_guess(low: &Candidate, high: &Candidate) -> bool {
+    let one_unit = low.unit.is_some() != high.unit.is_some();
+    let twice = low.base.checked_mul(Decimal::TWO).is_some_and(|top| high.base <= top);
+    one_unit && !low.has_scale() && high.has_scale() && !low.shape.grouped && low.base < high.base && twice
+}
+
+/// `from £1.12 to £1.31`: both ends with their currency, and no word that spans a choice before it.
+fn is_step(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
+    let from = low.first.checked_sub(1).filter(|i| matches!(tokens[*i].norm.as_str(), "from" | "de" | "van" | "von"));
+    let Some(from) = from.filter(|_| low.unit.is_some() && high.unit.is_some()) else {
+        return false;
+    };
+    let before = &tokens[from.saturating_sub(4)..from];
+    let spans = |t: &Token<'_>| {
+        let word = t.norm.as_str();
+        ["rang", "vari", "vary", "anywhere", "anything", "start", "between", "differ", "span"].iter().any(|s| word.starts_with(s))
+    };
+    let plural = before.last().is_some_and(|t| t.norm.len() > 3 && t.norm.ends_with('s') && !t.norm.ends_with("ss"));
+    !plural && !before.is_empty() && !before.iter().any(spans)
+}
+
 /// Whether two numbers look like the ends of one range rather than two things side by side.
 fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, sums: bool) -> bool {
     if low.shape.padded || high.shape.padded || low.shape.article {
         return false;
     }
     let bare_then_led = low.unit.is_none() && high.led && !low.has_scale();
-    let counted = high.unit.is_none() && !context::follower_fits(tokens, high);
+    let of_things = low.led && high.has_scale() && tokens.get(high.next).is_some_and(|t| t.norm == "of");
+    let counted = high.unit.is_none() && !of_things && !context::follower_fits(tokens, high);
     let years = high.unit.is_none() && high.is_year() && low.unit.is_some();
     let both_bare = low.unit.is_none() && high.unit.is_none();
     let sum_like = high.has_scale() || low.shape.grouped && high.shape.grouped;
@@ -107,7 +142,10 @@ fn connects(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
     }
     let lead = lead_words(tokens, low.first);
     match link.norm.as_str() {
-        "to" | "till" | "until" | "through" | "à" | "a" | "bis" | "tot" => !changes(tokens, low.first),
+        "to" | "till" | "until" | "through" | "à" | "a" | "bis" | "tot" => {
+            !changes(tokens, low.first) && !is_step(tokens, low, high)
+        }
+        "or" | "ou" | "of" | "oder" => is_guess(low, high),
         "and" => lead.contains(&"between"),
         "et" => lead.contains(&"entre"),
         "en" => lead.contains(&"tussen"),

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::candidate::Candidate;
 use super::context;
+use super::period;
 use super::token::{Kind, Token};
 
 /// Hands currencies on between sums of one phrase, from left to right and then from right to left.
@@ -55,10 +56,18 @@ fn takes_over(tokens: &[Token<'_>], source: &Candidate, last: Option<&Candidate>
     if target.shape.padded || target.is_year() || !context::follower_fits(tokens, target) || unlike(source, target) {
         return false;
     }
-    let from = last.filter(|c| c.certain).map_or(source.next, |c| c.next);
+    let last = last.filter(|c| c.certain).map_or(source.next, |c| c.next);
+    let from = period::end(tokens, last).min(target.first);
     let near = linked(tokens, from, target.first);
     let sum_like = target.has_scale() || target.shape.grouped || target.shape.decimals == 2;
-    near && sum_like || steps_to(tokens, target.first) && (near || similar(source, target))
+    let listed = is_slash(tokens, from, target.first) && similar(source, target);
+    listed || near && sum_like || steps_to(tokens, target.first) && (near || similar(source, target))
+}
+
+/// `21,50 / 36`: nothing but a slash between spaces.
+fn is_slash(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    let spaced = tokens.get(from).is_some_and(|t| t.is('/') && t.gap) && tokens.get(to).is_some_and(|t| t.gap);
+    to == from + 1 && spaced
 }
 
 /// A percentage of scale apart: a count of months beside a sum in millions.
@@ -79,6 +88,7 @@ fn steps_to(tokens: &[Token<'_>], at: usize) -> bool {
             "to" | "from"
         ] | [.., "instead" | "rather", "of" | "than"]
             | [.., "or" | "versus" | "vs"]
+            | [.., "was" | "previously" | "formerly"]
             | [.., "naar" | "statt"]
     )
 }
@@ -98,7 +108,71 @@ fn gives_back(tokens: &[Token<'_>], target: &Candidate, source: &Candidate) -> b
     }
     let between = &tokens[target.next..source.first];
     let either = between.len() == 1 && matches!(between[0].norm.as_str(), "or" | "to" | "ou" | "of" | "oder");
-    target.has_scale() || target.shape.grouped || either && !source.led && !target.shape.article
+    let listed = is_slash(tokens, target.next, source.first) && similar(source, target) && !source.led;
+    let cents = target.shape.decimals == 2 && between.iter().any(|t| t.is('/') || t.is(','));
+    listed || cents || target.has_scale() || target.shape.grouped || either && !source.led && !target.shape.article
+}
+
+/// `, was`, `, now`, `(was`, `up from`: what stands between the two ends of a change.
+fn is_turn(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    let turn = |word: &str| matches!(word, "was" | "now" | "previously" | "formerly" | "before" | "from" | "to" | "is" | "then");
+    let between = tokens.get(from..to).unwrap_or(&[]);
+    let turns = between.iter().any(|t| matches!(t.norm.as_str(), "was" | "now" | "previously" | "formerly" | "from"));
+    let small = |t: &Token<'_>| turn(&t.norm) || matches!(t.norm.as_str(), "up" | "down" | "today" | "it" | "at");
+    turns && between.len() <= 4 && between.iter().all(|t| small(t) || t.is(',') || t.is('('))
+}
+
+/// A currency lends itself to the sums of its phrase that name none: `€12k for hosting and 8k for support`.
+pub(super) fn phrase(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
+    for i in 1..candidates.len() {
+        let (left, right) = candidates.split_at_mut(i);
+        if let (Some(a), b) = (left.last(), &mut right[0])
+            && b.currency().is_none()
+            && b.unit.is_none()
+            && one_phrase(tokens, a.next, b.first)
+        {
+            b.shared = a.currency();
+        }
+    }
+    for i in (1..candidates.len()).rev() {
+        let (left, right) = candidates.split_at_mut(i);
+        if let (Some(a), b) = (left.last_mut(), &right[0])
+            && a.currency().is_none()
+            && a.unit.is_none()
+            && one_phrase(tokens, a.next, b.first)
+        {
+            a.shared = b.currency();
+        }
+    }
+}
+
+/// Whether the words between two sums keep them in one phrase: the second follows a conjunction, a mark of a list, or a
+/// step (`down to`, `of which`), and no new clause has begun.
+fn one_phrase(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    let between = tokens.get(from..to).unwrap_or(&[]);
+    let clause = |t: &Token<'_>| {
+        matches!(t.kind, Kind::Mark(';' | '.' | '?' | '!'))
+            || matches!(
+                t.norm.as_str(),
+                "we" | "they" | "he" | "she" | "i" | "you" | "who" | "while" | "whereas" | "because" | "if"
+            )
+    };
+    let stepped = steps_to(tokens, to) || is_turn(tokens, from, to) || linked(tokens, from, to);
+    let mut lead = between.iter().rev().skip_while(|t| is_light(&t.norm) || t.is('~'));
+    let links = lead.next().is_some_and(|t| match t.kind {
+        Kind::Word => matches!(
+            t.norm.as_str(),
+            "and" | "or" | "plus" | "to" | "und" | "et" | "en" | "oder" | "ou" | "which" | "versus" | "vs"
+        ),
+        Kind::Mark(mark) => matches!(mark, ',' | '/' | '(' | '&' | '+' | '→' | '>' | '–' | '-'),
+        _ => false,
+    });
+    stepped || links && between.len() <= 12 && !between.iter().any(clause)
+}
+
+/// Words that may stand right before a sum without saying anything of it.
+fn is_light(word: &str) -> bool {
+    matches!(word, "about" | "around" | "roughly" | "another" | "a" | "the" | "only" | "just" | "maybe" | "say" | "some" | "up")
 }
 
 /// `from 3 to 5 million`: the first number is in millions too.
@@ -126,8 +200,9 @@ pub(super) fn periods(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
         let (Some(a), b) = (left.last_mut(), &mut right[0]) else {
             continue;
         };
-        let one_phrase = !tokens[a.next..b.first].iter().any(|t| t.is(',') || t.norm == "then");
-        if a.certain && b.certain && a.period.is_none() && one_phrase && linked(tokens, a.next, b.first) {
+        let turned = is_turn(tokens, a.next, b.first);
+        let one_phrase = turned || !tokens[a.next..b.first].iter().any(|t| t.is(',') || t.norm == "then");
+        if a.certain && b.certain && a.period.is_none() && one_phrase && (turned || linked(tokens, a.next, b.first)) {
             a.period = b.period;
         }
     }
@@ -136,8 +211,12 @@ pub(super) fn periods(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
         let (Some(a), b) = (left.last(), &mut right[0]) else {
             continue;
         };
-        let arrow = b.first == a.next + 1 && (tokens[a.next].is('→') || tokens[a.next].norm == "to");
-        let steps = arrow || steps_to(tokens, b.first) && tokens[a.next..b.first].iter().filter(|t| t.is_word()).count() < 8;
+        let from = period::end(tokens, a.next).min(b.first);
+        let arrow =
+            is_turn(tokens, from, b.first) || b.first == a.next + 1 && (tokens[a.next].is('→') || tokens[a.next].norm == "to");
+        let spoken = b.shape.words && b.shape.decimals == 2 && b.unit.is_none();
+        let steps =
+            arrow || spoken || steps_to(tokens, b.first) && tokens[a.next..b.first].iter().filter(|t| t.is_word()).count() < 8;
         if a.certain && b.certain && b.period.is_none() && steps {
             b.period = a.period;
         }
