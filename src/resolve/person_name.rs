@@ -11,7 +11,7 @@ const PARTICLES: [&str; 26] = [
 pub(super) enum Shape {
     /// Given and family name: two tokens or more.
     Full,
-    /// The same with some part shortened to an initial: `J. van der Wal`, `Ana G.M.`.
+    /// The same with some part shortened to an initial: `K. van der Wal`, `Eva R.M.`.
     Abbreviated,
     /// A family name with its particle: `van der Wal`.
     Family,
@@ -56,7 +56,7 @@ impl PersonName {
         short.tokens.len() == long.tokens.len() && slip(&short.tokens, &long.tokens)
     }
 
-    /// Whether this abbreviated name (`J. van der Wal`, `Ana G.M.`) stands for `full`.
+    /// Whether this abbreviated name (`K. van der Wal`, `Eva R.M.`) stands for `full`.
     pub(super) fn abbreviates(&self, full: &Self) -> bool {
         if self.tokens.first().map(|t| initial(t)) != full.tokens.first().map(|t| initial(t)) {
             return false;
@@ -208,8 +208,8 @@ mod tests {
     fn shapes() {
         for (text, shape) in [
             ("Ann Lee", Shape::Full),
-            ("J. van der Wal", Shape::Abbreviated),
-            ("Ana G.M.", Shape::Abbreviated),
+            ("K. van der Wal", Shape::Abbreviated),
+            ("Eva R.M.", Shape::Abbreviated),
             ("van der Wal", Shape::Family),
             ("Ann", Shape::Single),
             ("MR", Shape::Initials),
@@ -223,8 +223,8 @@ mod tests {
 
     #[test]
     fn who_a_form_stands_for() {
-        assert!(name("J. van der Wal").abbreviates(&name("Kees van der Wal")));
-        assert!(name("Ana G.M.").abbreviates(&name("Eva Ríos Mora")));
+        assert!(name("K. van der Wal").abbreviates(&name("Kees van der Wal")));
+        assert!(name("Eva R.M.").abbreviates(&name("Eva Ríos Mora")));
         assert!(!name("K. Waal").abbreviates(&name("Kees van der Waals")));
         assert!(name("R.-M. Kern").abbreviates(&name("Rose-Marie Kern")));
         assert!(name("Inês Costa").same_full(&name("Ines Costa")));

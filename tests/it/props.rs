@@ -42,7 +42,7 @@ const PIECES: [&str; 40] = [
     "ServiceNow",
     "O’Brien's",
     "Dr. Ng",
-    "J. van der Wal",
+    "K. van der Wal",
     "a@b.example",
     "+32 2 555 01 23",
     "https://x.example/a?b=1",

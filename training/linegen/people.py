@@ -35,7 +35,7 @@ class Person:
         return f"{self.given} {self.family}"
 
     def abbr(self, rng):
-        """J. van der Wal, J van der Wal, JP Martin, Jan V."""
+        """K. van der Wal, J van der Wal, JP Martin, Jan V."""
         letters = [part[0] for part in re.split(r"[ -]", self.given) if part]
         roll = rng.random()
         if roll < 0.6:

@@ -11,7 +11,7 @@ fn places() {
         ("Actions\n- MR – take up the rota\n- BP/MR – order chairs", &["MR", "BP", "MR"]),
         ("AP Grant: sort out permits", &["Grant"]),
         (
-            "Present: Casey Morrow, Sue Park\n\nActions\n- Jordan + me: redo the deck\n- Pricing: send the sheet\n- call them (Urgent)",
+            "Present: Jordan Morrow, Sue Park\n\nActions\n- Jordan + me: redo the deck\n- Pricing: send the sheet\n- call them (Urgent)",
             &["Jordan"],
         ),
         ("present: oana, max\n\ntodo\n- oana: send reminder\n- pricing: call", &["oana"]),
