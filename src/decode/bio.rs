@@ -12,6 +12,8 @@ pub struct Decoded {
     pub label: Label,
     /// Probability, 0 to 1: the geometric mean over its tokens of the probability of its kind.
     pub confidence: f32,
+    /// Probability that it is a name at all, of whatever kind: the geometric mean over its tokens of all but "outside".
+    pub presence: f32,
 }
 
 /// The logistic function: a logit as a probability.
@@ -117,14 +119,19 @@ fn spans(text: &str, units: &[Unit], path: &[usize], tags: &TagSet) -> Vec<Decod
 fn span(text: &str, units: &[Unit], kind: usize, tags: &TagSet) -> Option<Decoded> {
     let label = tags.kinds[kind]?;
     let span = units.first()?.span.cover(units.last()?.span).trim(text);
-    let log: f32 = units.iter().map(|u| kind_probability(u, kind, tags).ln()).sum::<f32>() / units.len() as f32;
-    (!span.is_empty()).then(|| Decoded { span, label, confidence: log.exp().clamp(0.0, 1.0) })
+    let mean = |test: &dyn Fn(&Tag) -> bool| {
+        let logs: f32 = units.iter().map(|u| probability(u, tags, test).ln()).sum();
+        (logs / units.len() as f32).exp().clamp(0.0, 1.0)
+    };
+    let confidence = mean(&|t| t.place != Place::Outside && t.kind == kind);
+    let presence = mean(&|t| t.place != Place::Outside);
+    (!span.is_empty()).then_some(Decoded { span, label, confidence, presence })
 }
 
-/// Probability that the unit lies in a span of `kind`, wherever in it.
-fn kind_probability(unit: &Unit, kind: usize, tags: &TagSet) -> f32 {
+/// Probability that the unit has one of the labels that pass `test`.
+fn probability(unit: &Unit, tags: &TagSet, test: &dyn Fn(&Tag) -> bool) -> f32 {
     let all = tags.tags.iter().zip(&unit.log_probs);
-    let sum: f32 = all.filter(|(t, _)| t.place != Place::Outside && t.kind == kind).map(|(_, p)| p.exp()).sum();
+    let sum: f32 = all.filter(|(t, _)| test(t)).map(|(_, p)| p.exp()).sum();
     sum.max(f32::MIN_POSITIVE)
 }
 

@@ -30,8 +30,10 @@ pub(super) struct NoteReading {
     pub(super) segments: Vec<SegmentReading>,
 }
 
-/// A name of the model's that it is less sure of than this is no mention.
-const LEAST_CONFIDENCE: f32 = 0.5;
+/// Words of which the model is less sure than this that they are a name of any kind are no mention.
+const LEAST_PRESENCE: f32 = 0.6;
+/// Nor are words of which it is less sure than this that they are a name of the kind it settled on.
+const LEAST_CONFIDENCE: f32 = 0.45;
 
 /// Extracts and resolves everything in a note.
 pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord {
@@ -81,7 +83,7 @@ fn file_name(path: &str) -> &str {
 fn names(text: &str, note: &Segmented, segments: &[SegmentReading], found: &Found) -> Vec<Mention> {
     let mut model = Vec::new();
     for (segment, reading) in note.segments.iter().zip(segments) {
-        let sure = reading.names.iter().filter(|n| n.confidence >= LEAST_CONFIDENCE);
+        let sure = reading.names.iter().filter(|n| n.presence >= LEAST_PRESENCE && n.confidence >= LEAST_CONFIDENCE);
         model.extend(sure.map(|n| Mention {
             span: n.span.shift(segment.span.start),
             label: n.label,

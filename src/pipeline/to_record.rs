@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use crate::extract::action::{ActionItem, Basis};
-use crate::extract::date::{DateOrder, NoteDate, References, find_dates, find_due};
+use crate::extract::date::{DateOrder, DateOrigin, NoteDate, References, find_dates, find_due};
 use crate::extract::money::{Amount, describe};
 use crate::extract::{Label, Mention};
 use crate::record::{
@@ -47,7 +47,7 @@ pub(super) fn to_record(findings: &Findings) -> NoteRecord {
         amounts: findings.amounts.iter().filter_map(|a| findings.amount(a)).collect(),
         action_items: findings.actions.iter().map(|a| findings.action(a, &points)).collect(),
         ambiguous: findings.people.ambiguous.iter().map(ambiguous).collect(),
-        warnings: findings.document.warnings.clone(),
+        warnings: findings.warnings(),
     }
 }
 
@@ -99,6 +99,16 @@ fn rounded(confidence: f32) -> f64 {
 }
 
 impl Findings<'_> {
+    /// What was odd about the note, and that its relative dates could not be reckoned where that is so.
+    fn warnings(&self) -> Vec<String> {
+        let mut warnings = self.document.warnings.clone();
+        let undated = self.day.as_ref().is_none_or(|d| d.origin == DateOrigin::Modified);
+        if undated && self.mentions.iter().any(|m| m.label == Label::Date) {
+            warnings.push("the note states no day of its own: relative dates have no value (give one with --date)".to_owned());
+        }
+        warnings
+    }
+
     fn text(&self, span: Span) -> String {
         span.of(&self.document.text).to_owned()
     }
