@@ -322,7 +322,7 @@ fn bridges(token: &Token<'_>) -> bool {
 }
 
 fn is_time_label(word: &str) -> bool {
-    matches!(word, "q" | "fy" | "h" | "year" | "month" | "quarter" | "week" | "s" | "hybrid")
+    matches!(word, "q" | "fy" | "h" | "half" | "period" | "year" | "month" | "quarter" | "week" | "s" | "hybrid")
 }
 
 /// A plain whole number that money words lead to, and that nothing counted follows: `paid 950`, `a budget of 1200`.
