@@ -124,15 +124,14 @@ fn turns_from_row(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundi
     clear && is_step(tokens, candidate.first) && closes(tokens, candidate) && place.beside.iter().any(|k| is_near(*k, candidate))
 }
 
-/// `85k`, `8.4k`: digits with a `k` glued to them that nothing counted follows.
+/// `8.4k, says Ewald`, `, 70k for part three`: digits with a `k` glued to them that open a sentence or clause.
+/// After a verb or preposition (`sent 12k`, `at 180k`) thousands are as often something else.
 fn thousands(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let last = &tokens[candidate.next - 1];
     let glued = candidate.next == candidate.first + 2 && matches!(last.text, "k" | "K") && !last.gap;
-    let before = candidate.first.checked_sub(1).map_or("", |i| tokens[i].norm.as_str());
-    let race =
-        matches!(before, "a" | "the" | "ran" | "run" | "running" | "in" | "first" | "my") && candidate.base <= Decimal::TEN;
-    let reaches = matches!(before, "reaches" | "reach" | "reached" | "than" | "past" | "hits" | "every");
-    glued && !race && !reaches && closes(tokens, candidate)
+    let before = candidate.first.checked_sub(1).map(|i| &tokens[i]);
+    let opens = before.is_none_or(|t| matches!(t.kind, Kind::Mark(',' | '(' | '–' | '—')));
+    glued && opens && closes(tokens, candidate)
 }
 
 /// `was 1,105`, `→ 1,240`: the number steps from or to another.
@@ -322,7 +321,7 @@ fn bridges(token: &Token<'_>) -> bool {
 }
 
 fn is_time_label(word: &str) -> bool {
-    matches!(word, "q" | "fy" | "h" | "year" | "month" | "quarter" | "week" | "s" | "hybrid")
+    matches!(word, "q" | "fy" | "h" | "half" | "period" | "year" | "month" | "quarter" | "week" | "s" | "hybrid")
 }
 
 /// A plain whole number that money words lead to, and that nothing counted follows: `paid 950`, `a budget of 1200`.

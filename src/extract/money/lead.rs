@@ -34,7 +34,7 @@ fn rate_before(words: &[Token<'_>]) -> Option<Period> {
     let then = words.get(next..).unwrap_or(&[]);
     let linked =
         then.first().is_some_and(|t| !t.is_word() || matches!(t.norm.as_str(), "is" | "at" | "of" | "was" | "are" | "now"));
-    (noun && linked && leads_on(then)).then_some(period)
+    (noun && linked && leads_on(then)).then(|| unit_wins(words, at, period))
 }
 
 fn is_goods(token: &Token<'_>) -> bool {

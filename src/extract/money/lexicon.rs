@@ -69,7 +69,7 @@ static FOLLOWERS: Words = LazyLock::new(|| {
         up-front extra more less base all-in alone outstanding overdue owed due unpaid instead apart right already now today tomorrow again too also only
         max min maximum minimum excluding including excl incl ex inc vat not though although since where which who
         it they we he she i you their our his her my its there here every range ballpark including tops once
-        needs need requires require covers covered includes included seems looks feels sounds gets got goes went came comes left remaining short
+        needs need requires require covers covered includes included seems looks feels sounds gets got goes went came comes left remaining short stays stay stands holds applies expires lapses rises falls suffices
         versus vs rather both combined apiece overall altogether roughly approximately depending approved signed agreed
         budgeted spent paid invoiced committed allocated secured confirmed quoted forecast recurring deal
         le la les un une des du de pour par et ou en à au aux sur avec sans dans dès ht ttc est sera était qui que

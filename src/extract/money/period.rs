@@ -195,7 +195,7 @@ fn is_loose_unit(tokens: &[Token<'_>], at: usize) -> bool {
         && !lexicon::is_time(word)
         && !lexicon::is_money_noun(word)
         && !NO_UNITS.split_ascii_whitespace().any(|no| no == word)
-        && !(word.ends_with('s') && !word.ends_with("ss"));
+        && (!word.ends_with('s') || word.ends_with("ss"));
     let closed = tokens.get(at + 1).is_none_or(|t| match t.kind {
         Kind::Word => lexicon::may_follow(&t.norm),
         Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ')' | '?' | '!' | ':' | '/' | '–' | '—' | '…' | '|' | '"' | '”'),
