@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::column::Column;
+use super::column::{self, Column};
 use super::hint::name_hints;
+use super::layout::Layout;
 use super::mask::{Masked, PERSON};
 use super::pattern::pattern;
-use super::{ActionInput, words};
+use super::{ActionInput, shape, words};
 use crate::extract::{Label, Mention, Method};
 use crate::segment::{Block, BlockKind, SectionKind, Segmented};
 use crate::text::{Span, fold};
@@ -31,6 +32,8 @@ pub(super) struct Context<'a> {
     probabilities: Option<&'a [f32]>,
     /// Mentions and name hints, sorted, without overlaps.
     mentions: Vec<Mention>,
+    /// What its layout says.
+    layout: Layout,
     /// The columns of each table.
     pub(super) columns: Vec<Vec<Column>>,
     /// For each block the mail it stands in.
@@ -71,6 +74,7 @@ impl<'a> Context<'a> {
             note: input.note,
             probabilities: input.probabilities,
             mentions,
+            layout: Layout::new(input.text, input.note),
             columns: Column::of_note(input.text, input.note),
             part_of: Vec::with_capacity(input.note.blocks.len()),
             parts: Vec::new(),
@@ -106,6 +110,42 @@ impl<'a> Context<'a> {
         &self.note.blocks[at]
     }
 
+    /// What block `at` stands among: by its section, or by a line that heads it.
+    pub(super) fn kind_around(&self, at: usize) -> SectionKind {
+        self.layout.kind(at).unwrap_or_else(|| self.note.kind_around(at))
+    }
+
+    /// Who speaks in block `at` of a transcript.
+    pub(super) fn turn(&self, at: usize) -> Option<Span> {
+        self.block(at).speaker.or_else(|| self.layout.speaker(at).map(|(name, _)| name))
+    }
+
+    /// Where the words of block `at` start behind a speaker whom spaces set off.
+    pub(super) fn words_start(&self, at: usize) -> Option<usize> {
+        self.layout.speaker(at).map(|(_, start)| start)
+    }
+
+    /// Whether block `at` is a line of a table that spaces align; its header is one.
+    pub(super) fn is_aligned_row(&self, at: usize) -> bool {
+        self.layout.row(at).is_some()
+    }
+
+    /// The columns of the table that block `at` is a row of, other than its header.
+    pub(super) fn columns_of(&self, at: usize) -> Vec<Column> {
+        match self.layout.row(at) {
+            Some(row) => row.iter().map(|(column, _)| *column).collect(),
+            None => self.block(at).table.and_then(|t| self.columns.get(t)).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The cells of row `at` that stand in a column of `kind`.
+    pub(super) fn cells(&self, at: usize, kind: Column) -> Vec<Span> {
+        match self.layout.row(at) {
+            Some(row) => row.iter().filter(|(column, _)| *column == kind).map(|(_, cell)| *cell).collect(),
+            None => column::cells(self.block(at), &self.columns, kind),
+        }
+    }
+
     /// The names that stand in `span`.
     pub(super) fn people_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self.mentions.partition_point(|m| m.span.start < span.start);
@@ -115,18 +155,18 @@ impl<'a> Context<'a> {
 
     /// Whoever says `I` in block `at`: its speaker, else the writer of the mail or of the note.
     pub(super) fn speaker(&self, at: usize) -> Option<Span> {
-        self.block(at).speaker.or_else(|| self.labelled(at)).or_else(|| self.part(at).writer)
+        self.turn(at).or_else(|| self.labelled(at)).or_else(|| self.part(at).writer)
     }
 
     /// The name that block `at` starts with as `Name: …`, outside of tasks.
     fn labelled(&self, at: usize) -> Option<Span> {
-        let label = self.block(at).label.filter(|_| self.note.kind_around(at) != SectionKind::Tasks)?;
+        let label = self.block(at).label.filter(|_| self.kind_around(at) != SectionKind::Tasks)?;
         self.people_in(label).next().filter(|name| *name == label)
     }
 
     /// Whoever is meant by `you` in block `at`, where that is plain.
     pub(super) fn addressee(&self, at: usize) -> Option<Span> {
-        match self.block(at).speaker {
+        match self.turn(at) {
             Some(speaker) => self.answering(at, speaker),
             None => self.part(at).addressee,
         }
@@ -234,7 +274,7 @@ impl<'a> Context<'a> {
                 masked.text.chars().filter(|s| *s == PERSON).count() == 1 || c.name("more").is_some_and(|m| m.as_str() == ",")
             };
             let name = found.filter(single).and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
-            only = name.filter(|_| block.speaker.is_none());
+            only = name.filter(|_| self.turn(at).is_none());
         }
         self.parts[part].addressee = only.or(self.parts[part].addressee);
     }
@@ -251,7 +291,7 @@ impl<'a> Context<'a> {
     /// Who a line such as `Minutes: Joost` or `my notes (Mark)` says has written the note.
     fn writer_in(&self, at: usize) -> Option<Span> {
         let block = self.block(at);
-        if block.body.len() > 160 || block.speaker.is_some() || block.kind == BlockKind::Skipped {
+        if block.body.len() > 160 || self.turn(at).is_some() || block.kind == BlockKind::Skipped {
             return None;
         }
         let masked = self.masked(block.body);
@@ -286,7 +326,7 @@ impl<'a> Context<'a> {
 
     fn speaker_count(&self) -> usize {
         let mut speakers: BTreeSet<String> = BTreeSet::new();
-        for speaker in self.note.blocks.iter().filter_map(|b| b.speaker) {
+        for speaker in (0..self.note.blocks.len()).filter_map(|at| self.turn(at)) {
             speakers.insert(fold(speaker.of(self.text)));
             if speakers.len() > 2 {
                 break;
@@ -295,29 +335,44 @@ impl<'a> Context<'a> {
         speakers.len()
     }
 
-    /// Who answers what `speaker` asks in block `at`: the other of two, or whoever says yes next.
+    /// Who answers what `speaker` asks in block `at`: the other of two, whoever speaks right before and after, or
+    /// whoever says yes next.
     fn answering(&self, at: usize, speaker: Span) -> Option<Span> {
         let own = fold(speaker.of(self.text));
-        let other = |b: &Block| b.speaker.filter(|s| fold(s.of(self.text)) != own);
-        let after = self.note.blocks[at + 1..].iter().take(4).find_map(|b| other(b).map(|s| (s, b)));
-        let agrees = after.filter(|(_, b)| YES.is_match(b.content.of(self.text)));
-        let partner = || {
-            let before = self.note.blocks[..at].iter().rev().take(40).find_map(other);
-            after.map(|(s, _)| s).or(before)
+        let other = |b: usize| self.turn(b).filter(|s| fold(s.of(self.text)) != own).map(|s| (s, b));
+        let after = (at + 1..self.note.blocks.len()).take(4).find_map(other);
+        let before = (0..at).rev().take(if self.dialogue { 40 } else { 4 }).find_map(other);
+        let words = |b: usize| {
+            let content = self.block(b).content;
+            Span::new(self.words_start(b).unwrap_or(content.start).min(content.end), content.end)
         };
-        if self.dialogue { partner() } else { agrees.map(|(s, _)| s) }
+        let agrees = after.filter(|(_, b)| YES.is_match(words(*b).of(self.text)));
+        let pair = after.zip(before).filter(|((a, _), (b, _))| fold(a.of(self.text)) == fold(b.of(self.text))).map(|(a, _)| a);
+        let partner = if self.dialogue { after.or(before) } else { agrees.or(pair) };
+        partner.map(|(s, _)| s)
     }
 }
 
-/// The mentions, and the name hints that lie in none of them.
+/// The mentions, and the name hints that lie in none of them. A list of names that a model takes for one is cut, and
+/// what never names a person (`TBD`) is dropped.
 fn with_hints(input: &ActionInput) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = input.mentions.to_vec();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(input.mentions.len());
+    for mention in input.mentions {
+        let words = mention.span.of(input.text);
+        if mention.label != Label::Per {
+            mentions.push(*mention);
+        } else if words.contains([',', '/', '&', ';', '+']) {
+            mentions.extend(shape::split_list(input.text, mention.span).into_iter().map(|span| Mention { span, ..*mention }));
+        } else if !words::is_generic(words) {
+            mentions.push(*mention);
+        }
+    }
     let taken = |span: Span| {
-        let at = input.mentions.partition_point(|m| m.span.end <= span.start);
-        input.mentions.get(at).is_some_and(|m| m.span.overlaps(span))
+        let at = mentions.partition_point(|m| m.span.end <= span.start);
+        mentions.get(at).is_some_and(|m| m.span.overlaps(span))
     };
-    let hints = name_hints(input.text, input.note).into_iter().filter(|h| !taken(*h));
-    mentions.extend(hints.map(|span| Mention { span, label: Label::Per, confidence: 0.5, by: Method::Rule }));
+    let hints: Vec<Span> = name_hints(input.text, input.note).into_iter().filter(|h| !taken(*h)).collect();
+    mentions.extend(hints.into_iter().map(|span| Mention { span, label: Label::Per, confidence: 0.5, by: Method::Rule }));
     mentions.sort_by_key(|m| m.span);
     mentions
 }

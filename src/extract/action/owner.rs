@@ -233,7 +233,7 @@ fn of_heading(context: &Context, heading: usize) -> Vec<Span> {
 /// The owners in a table cell; a cell that names a team has none.
 pub(super) fn of_cells(context: &Context, at: usize, kind: column::Column) -> Vec<Span> {
     let mut owners = Vec::new();
-    for cell in column::cells(context.block(at), &context.columns, kind) {
+    for cell in context.cells(at, kind) {
         owners.extend(context.people_in(cell));
         let me = matches!(cell.of(context.text).to_lowercase().as_str(), "me" | "i" | "ik" | "moi" | "ich");
         owners.extend(context.speaker(at).filter(|_| me));

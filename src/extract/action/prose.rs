@@ -73,8 +73,8 @@ fn section_weight(context: &Context, at: usize) -> f32 {
     if matches!(block.kind, BlockKind::Heading { .. }) {
         return 2.0 * score::COLD_SECTION;
     }
-    match context.note.kind_around(at) {
-        SectionKind::Tasks if block.speaker.is_none() => score::TASK_PROSE,
+    match context.kind_around(at) {
+        SectionKind::Tasks if context.turn(at).is_none() => score::TASK_PROSE,
         SectionKind::Tasks | SectionKind::Other => 0.0,
         SectionKind::Decisions => score::COLD_SECTION / 4.0,
         SectionKind::Agenda | SectionKind::Ideas | SectionKind::Past => score::COLD_SECTION,
@@ -88,7 +88,7 @@ fn content_of(context: &Context, at: usize, segment: Span) -> Span {
     let block = context.block(at);
     let Some(label) = block.label.filter(|l| l.start < segment.end && l.end > segment.start) else { return segment };
     let me = matches!(label.of(context.text).to_lowercase().as_str(), "me" | "i" | "on me" | "ik" | "ich" | "moi");
-    let owner = block.speaker.is_none() && (me || context.people_in(label).next().is_some()) && !is_speech(context, at);
+    let owner = context.turn(at).is_none() && (me || context.people_in(label).next().is_some()) && !is_speech(context, at);
     if owner || block.content.start > segment.end || block.content.is_empty() {
         return if owner { segment } else { Span::new(segment.end, segment.end) };
     }
@@ -144,7 +144,7 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
             confidence,
             basis: if form { Basis::Explicit } else { Basis::Inferred },
             section: super::section_heading(context, at),
-            title: context.block(at).label.filter(|l| l.end <= share.span.start && context.block(at).speaker.is_none()),
+            title: context.block(at).label.filter(|l| l.end <= share.span.start && context.turn(at).is_none()),
             same_as: None,
             due: None,
             today: false,
@@ -161,8 +161,7 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     let best = cues.iter().map(|c| c.weight).reduce(f32::max).unwrap_or(0.0);
     let task = &text[stated.task_start.min(text.len())..];
     let act = words::is_act(first_word(task));
-    let listed =
-        matches!(context.block(at).kind, BlockKind::Item { .. } | BlockKind::Paragraph) && context.block(at).speaker.is_none();
+    let listed = matches!(context.block(at).kind, BlockKind::Item { .. } | BlockKind::Paragraph) && context.turn(at).is_none();
     static TO_BE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bto be [a-z]{2,}(?:ed|nt|wn|en|t)\b"));
     let form = if stated.any && listed && ((act && !cue::is_talk(task)) || TO_BE.is_match(task) || is_infinitive(task)) {
         score::STRONG
@@ -261,7 +260,7 @@ fn fallback_owners(context: &Context, at: usize, masked: &Masked, cues: &[Cue], 
 /// The owners, or the name that the line stands under where it makes nobody else responsible.
 fn named_or_above(context: &Context, at: usize, owners: Vec<Span>, cues: &[Cue]) -> Vec<Span> {
     let said = cues.iter().any(|c| c.weight >= score::MEDIUM && !matches!(c.actor, Actor::Speaker));
-    if !owners.is_empty() || said || context.block(at).speaker.is_some() {
+    if !owners.is_empty() || said || context.turn(at).is_some() {
         return owners;
     }
     owner::above(context, at)
