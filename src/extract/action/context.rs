@@ -43,7 +43,22 @@ pub(super) struct Context<'a> {
     roles: BTreeMap<String, Option<Span>>,
     /// Whether exactly two persons speak.
     dialogue: bool,
+    /// The one person besides the writer that the note is about, if there is one.
+    counterpart: Option<Span>,
 }
+
+/// `Ann wrote:` above a quoted mail.
+static WROTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:[^\n]{0,80}[ ,])?<P>[^\n]{0,60}\b(?:wrote|writes|schrieb|schreef|heeft geschreven|a écrit|escribió) ?:$")
+});
+/// A conversation of two.
+static ONE_TO_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:1 ?[:-] ?1s?|1on1|121|one[ -](?:on|to)[ -]one|check-?in|catch-?up|bilat(?:eral)?|bila|coaching|appraisal)\b",
+    )
+});
+/// Whom the first words of a mail call: `Ann, the agent rang`.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<s><P>)(?:,| -) "));
 
 static WRITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -76,15 +91,17 @@ impl<'a> Context<'a> {
             mentions,
             layout: Layout::new(input.text, input.note),
             columns: Column::of_note(input.text, input.note),
-            part_of: Vec::with_capacity(input.note.blocks.len()),
+            part_of: Vec::new(),
             parts: Vec::new(),
             roles: BTreeMap::new(),
             dialogue: false,
+            counterpart: None,
         };
         context.split_mails();
         context.find_writers();
         context.find_roles();
         context.dialogue = context.speaker_count() == 2;
+        context.counterpart = context.find_counterpart();
         context
     }
 
@@ -196,15 +213,17 @@ impl<'a> Context<'a> {
     }
 
     fn split_mails(&mut self) {
-        let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader;
+        let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader || self.is_wrote(at);
         let mut part = 0;
+        let mut part_of = Vec::with_capacity(self.note.blocks.len());
         for (at, block) in self.note.blocks.iter().enumerate() {
             let quoted = at > 0 && block.quote != self.note.blocks[at - 1].quote && !header(at - 1);
             if at > 0 && (quoted || (header(at) && !header(at - 1))) {
                 part += 1;
             }
-            self.part_of.push(part);
+            part_of.push(part);
         }
+        self.part_of = part_of;
         self.parts = vec![Part::default(); part + 1];
     }
 
@@ -218,6 +237,7 @@ impl<'a> Context<'a> {
             let found = match kind {
                 SectionKind::Signature => self.first_name(self.block(at).body),
                 SectionKind::MailHeader => self.sender(at),
+                _ if self.is_wrote(at) => self.first_name(self.block(at).body),
                 _ => None,
             };
             if kind == SectionKind::Signature {
@@ -235,6 +255,49 @@ impl<'a> Context<'a> {
         if named.len() == 1 {
             self.parts.iter_mut().for_each(|p| p.writer = p.writer.or(writer));
         }
+        // A quoted mail went to whoever answers it.
+        for part in 1..self.parts.len() {
+            let above = self.parts[part - 1].writer;
+            let own = self.parts[part].writer.map(|w| fold(w.of(self.text)));
+            let answered = above.filter(|a| own.is_some_and(|o| o != fold(a.of(self.text))));
+            self.parts[part].addressee = self.parts[part].addressee.or(answered);
+        }
+    }
+
+    /// Whether block `at` says who wrote the mail quoted below.
+    fn is_wrote(&self, at: usize) -> bool {
+        let block = self.block(at);
+        let tail = block.body.of(self.text).trim_end();
+        block.body.len() <= 200 && tail.ends_with(':') && WROTE.is_match(&self.masked(block.body).text)
+    }
+
+    /// The one person besides the writer whom the title of a conversation of two, or else the whole note, names.
+    fn find_counterpart(&self) -> Option<Span> {
+        let writer = self.parts.first().and_then(|p| p.writer).map(|w| fold(w.of(self.text)));
+        let first_token = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+        let own = writer.as_deref().map(first_token);
+        let only = |within: Span| {
+            let mut found: Option<Span> = None;
+            for name in self.people_in(within) {
+                let token = first_token(&fold(name.of(self.text)));
+                if own.as_ref() == Some(&token) {
+                    continue;
+                }
+                match found {
+                    Some(old) if first_token(&fold(old.of(self.text))) != token => return None,
+                    _ => found = found.or(Some(name)),
+                }
+            }
+            found
+        };
+        let title = self.note.blocks.first()?.body;
+        let talk = title.len() <= 200 && ONE_TO_ONE.is_match(title.of(self.text));
+        only(Span::new(0, self.text.len())).or_else(|| if talk { only(title) } else { None })
+    }
+
+    /// Whoever `she` is in block `at` where nobody is named near: the other person of a conversation of two.
+    pub(super) fn counterpart(&self, at: usize) -> Option<Span> {
+        self.counterpart.filter(|_| self.turn(at).is_none())
     }
 
     /// Whether an earlier line of the same signature names somebody.
@@ -273,7 +336,9 @@ impl<'a> Context<'a> {
             let single = |c: &regex::Captures| {
                 masked.text.chars().filter(|s| *s == PERSON).count() == 1 || c.name("more").is_some_and(|m| m.as_str() == ",")
             };
-            let name = found.filter(single).and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
+            let called = (part > 0 && self.starts_part(at)).then(|| CALLED.captures(&masked.text)).flatten();
+            let found = found.filter(single).or(called);
+            let name = found.and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
             only = name.filter(|_| self.turn(at).is_none());
         }
         self.parts[part].addressee = only.or(self.parts[part].addressee);
@@ -281,6 +346,11 @@ impl<'a> Context<'a> {
 
     fn in_header(&self, at: usize) -> bool {
         at > 0 && self.note.section_of(at - 1).kind == SectionKind::MailHeader
+    }
+
+    /// Whether block `at` is the first of its mail but for the header.
+    fn starts_part(&self, at: usize) -> bool {
+        at > 0 && (self.in_header(at) || self.is_wrote(at - 1) || self.part_of[at - 1] != self.part_of[at])
     }
 
     /// The character boundary at most `len` bytes behind `start`.
