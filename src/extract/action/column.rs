@@ -38,11 +38,11 @@ static HEADERS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
         (Column::Vague, "what|items?|description|activit(?:y|ies)|deliverables?|wat|was|quoi|qué|request|ask"),
         (
             Column::Owner,
-            "owners?|owner\\(s\\)?|action owner|task owner|who|by whom|whom|responsible|responsibility|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
+            "owners?|owner\\(s\\)?|action owner|task owner|who|by whom|whom|responsible|responsibility|respons\\.?|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
         ),
         (
             Column::Due,
-            "due|due date|due by|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|deadline|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo",
+            "due|due date|due by|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|until|target date|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo",
         ),
         (
             Column::Status,
@@ -67,12 +67,15 @@ impl Column {
     /// The columns of every table of a note, by the table's number; empty for a table without header.
     pub(super) fn of_note(text: &str, note: &Segmented) -> Vec<Vec<Self>> {
         let mut tables: Vec<Vec<Self>> = Vec::new();
+        let mut first = None;
         for block in &note.blocks {
             let Some(table) = block.table else { continue };
             if tables.len() <= table {
                 tables.resize(table + 1, Vec::new());
             }
-            if block.kind == (BlockKind::Row { header: true }) && tables[table].is_empty() {
+            let heads = block.kind == (BlockKind::Row { header: true }) || (first != Some(table) && is_header(text, block));
+            first = Some(table);
+            if heads && tables[table].is_empty() {
                 tables[table] = columns(text, block);
             }
         }
@@ -80,17 +83,34 @@ impl Column {
     }
 }
 
+/// Whether a row names columns for actions, marked as a header or not.
+pub(super) fn is_header(text: &str, block: &Block) -> bool {
+    is_for_actions(&columns(text, block))
+}
+
+/// Whether there is a column for tasks and one that tells of them.
+pub(super) fn is_for_actions(columns: &[Column]) -> bool {
+    let has = |kind| columns.contains(&kind);
+    has(Column::Task) && (has(Column::Owner) || has(Column::Due) || has(Column::Status))
+}
+
 fn columns(text: &str, header: &Block) -> Vec<Column> {
     let width = header.cells.iter().map(|c| c.column + 1).max().unwrap_or(0).min(256);
-    let mut columns = vec![Column::Other; width];
+    let mut words = vec![""; width];
     for cell in &header.cells {
-        if let Some(column) = columns.get_mut(cell.column) {
-            *column = Column::of(cell.span.of(text));
+        if let Some(word) = words.get_mut(cell.column) {
+            *word = cell.span.of(text);
         }
     }
-    let has = |columns: &[Column], kind| columns.contains(&kind);
-    let backed = has(&columns, Column::Owner) || has(&columns, Column::Due);
-    let vague = if backed && !has(&columns, Column::Task) { Column::Task } else { Column::Other };
+    named(&words)
+}
+
+/// The columns that the words of a header name.
+pub(super) fn named(words: &[&str]) -> Vec<Column> {
+    let mut columns: Vec<Column> = words.iter().map(|w| Column::of(w)).collect();
+    let has = |kind| columns.contains(&kind);
+    let backed = has(Column::Owner) || has(Column::Due);
+    let vague = if backed && !has(Column::Task) { Column::Task } else { Column::Other };
     let mut first = true;
     for column in columns.iter_mut().filter(|c| **c == Column::Vague) {
         *column = if first { vague } else { Column::Other };

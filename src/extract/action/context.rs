@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::column::Column;
+use super::column::{self, Column};
 use super::hint::name_hints;
+use super::layout::Layout;
 use super::mask::{Masked, PERSON};
 use super::pattern::pattern;
-use super::{ActionInput, words};
+use super::{ActionInput, shape, words};
 use crate::extract::{Label, Mention, Method};
 use crate::segment::{Block, BlockKind, SectionKind, Segmented};
 use crate::text::{Span, fold};
@@ -31,6 +32,8 @@ pub(super) struct Context<'a> {
     probabilities: Option<&'a [f32]>,
     /// Mentions and name hints, sorted, without overlaps.
     mentions: Vec<Mention>,
+    /// What its layout says.
+    layout: Layout,
     /// The columns of each table.
     pub(super) columns: Vec<Vec<Column>>,
     /// For each block the mail it stands in.
@@ -40,7 +43,22 @@ pub(super) struct Context<'a> {
     roles: BTreeMap<String, Option<Span>>,
     /// Whether exactly two persons speak.
     dialogue: bool,
+    /// The one person besides the writer that the note is about, if there is one.
+    counterpart: Option<Span>,
 }
+
+/// `Ann wrote:` above a quoted mail.
+static WROTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:[^\n]{0,80}[ ,])?<P>[^\n]{0,60}\b(?:wrote|writes|schrieb|schreef|heeft geschreven|a écrit|escribió) ?:$")
+});
+/// A conversation of two.
+static ONE_TO_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:1 ?[:-] ?1s?|1on1|121|one[ -](?:on|to)[ -]one|check-?in|catch-?up|bilat(?:eral)?|bila|coaching|appraisal)\b",
+    )
+});
+/// Whom the first words of a mail call: `Ann, the agent rang`.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<s><P>)(?:,| -) "));
 
 static WRITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -71,16 +89,19 @@ impl<'a> Context<'a> {
             note: input.note,
             probabilities: input.probabilities,
             mentions,
+            layout: Layout::new(input.text, input.note),
             columns: Column::of_note(input.text, input.note),
-            part_of: Vec::with_capacity(input.note.blocks.len()),
+            part_of: Vec::new(),
             parts: Vec::new(),
             roles: BTreeMap::new(),
             dialogue: false,
+            counterpart: None,
         };
         context.split_mails();
         context.find_writers();
         context.find_roles();
         context.dialogue = context.speaker_count() == 2;
+        context.counterpart = context.find_counterpart();
         context
     }
 
@@ -106,6 +127,42 @@ impl<'a> Context<'a> {
         &self.note.blocks[at]
     }
 
+    /// What block `at` stands among: by its section, or by a line that heads it.
+    pub(super) fn kind_around(&self, at: usize) -> SectionKind {
+        self.layout.kind(at).unwrap_or_else(|| self.note.kind_around(at))
+    }
+
+    /// Who speaks in block `at` of a transcript.
+    pub(super) fn turn(&self, at: usize) -> Option<Span> {
+        self.block(at).speaker.or_else(|| self.layout.speaker(at).map(|(name, _)| name))
+    }
+
+    /// Where the words of block `at` start behind a speaker whom spaces set off.
+    pub(super) fn words_start(&self, at: usize) -> Option<usize> {
+        self.layout.speaker(at).map(|(_, start)| start)
+    }
+
+    /// Whether block `at` is a line of a table that spaces align; its header is one.
+    pub(super) fn is_aligned_row(&self, at: usize) -> bool {
+        self.layout.row(at).is_some()
+    }
+
+    /// The columns of the table that block `at` is a row of, other than its header.
+    pub(super) fn columns_of(&self, at: usize) -> Vec<Column> {
+        match self.layout.row(at) {
+            Some(row) => row.iter().map(|(column, _)| *column).collect(),
+            None => self.block(at).table.and_then(|t| self.columns.get(t)).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The cells of row `at` that stand in a column of `kind`.
+    pub(super) fn cells(&self, at: usize, kind: Column) -> Vec<Span> {
+        match self.layout.row(at) {
+            Some(row) => row.iter().filter(|(column, _)| *column == kind).map(|(_, cell)| *cell).collect(),
+            None => column::cells(self.block(at), &self.columns, kind),
+        }
+    }
+
     /// The names that stand in `span`.
     pub(super) fn people_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self.mentions.partition_point(|m| m.span.start < span.start);
@@ -115,18 +172,18 @@ impl<'a> Context<'a> {
 
     /// Whoever says `I` in block `at`: its speaker, else the writer of the mail or of the note.
     pub(super) fn speaker(&self, at: usize) -> Option<Span> {
-        self.block(at).speaker.or_else(|| self.labelled(at)).or_else(|| self.part(at).writer)
+        self.turn(at).or_else(|| self.labelled(at)).or_else(|| self.part(at).writer)
     }
 
     /// The name that block `at` starts with as `Name: …`, outside of tasks.
     fn labelled(&self, at: usize) -> Option<Span> {
-        let label = self.block(at).label.filter(|_| self.note.kind_around(at) != SectionKind::Tasks)?;
+        let label = self.block(at).label.filter(|_| self.kind_around(at) != SectionKind::Tasks)?;
         self.people_in(label).next().filter(|name| *name == label)
     }
 
     /// Whoever is meant by `you` in block `at`, where that is plain.
     pub(super) fn addressee(&self, at: usize) -> Option<Span> {
-        match self.block(at).speaker {
+        match self.turn(at) {
             Some(speaker) => self.answering(at, speaker),
             None => self.part(at).addressee,
         }
@@ -156,15 +213,17 @@ impl<'a> Context<'a> {
     }
 
     fn split_mails(&mut self) {
-        let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader;
+        let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader || self.is_wrote(at);
         let mut part = 0;
+        let mut part_of = Vec::with_capacity(self.note.blocks.len());
         for (at, block) in self.note.blocks.iter().enumerate() {
             let quoted = at > 0 && block.quote != self.note.blocks[at - 1].quote && !header(at - 1);
             if at > 0 && (quoted || (header(at) && !header(at - 1))) {
                 part += 1;
             }
-            self.part_of.push(part);
+            part_of.push(part);
         }
+        self.part_of = part_of;
         self.parts = vec![Part::default(); part + 1];
     }
 
@@ -178,6 +237,7 @@ impl<'a> Context<'a> {
             let found = match kind {
                 SectionKind::Signature => self.first_name(self.block(at).body),
                 SectionKind::MailHeader => self.sender(at),
+                _ if self.is_wrote(at) => self.first_name(self.block(at).body),
                 _ => None,
             };
             if kind == SectionKind::Signature {
@@ -195,6 +255,49 @@ impl<'a> Context<'a> {
         if named.len() == 1 {
             self.parts.iter_mut().for_each(|p| p.writer = p.writer.or(writer));
         }
+        // A quoted mail went to whoever answers it.
+        for part in 1..self.parts.len() {
+            let above = self.parts[part - 1].writer;
+            let own = self.parts[part].writer.map(|w| fold(w.of(self.text)));
+            let answered = above.filter(|a| own.is_some_and(|o| o != fold(a.of(self.text))));
+            self.parts[part].addressee = self.parts[part].addressee.or(answered);
+        }
+    }
+
+    /// Whether block `at` says who wrote the mail quoted below.
+    fn is_wrote(&self, at: usize) -> bool {
+        let block = self.block(at);
+        let tail = block.body.of(self.text).trim_end();
+        block.body.len() <= 200 && tail.ends_with(':') && WROTE.is_match(&self.masked(block.body).text)
+    }
+
+    /// The one person besides the writer whom the title of a conversation of two, or else the whole note, names.
+    fn find_counterpart(&self) -> Option<Span> {
+        let writer = self.parts.first().and_then(|p| p.writer).map(|w| fold(w.of(self.text)));
+        let first_token = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+        let own = writer.as_deref().map(first_token);
+        let only = |within: Span| {
+            let mut found: Option<Span> = None;
+            for name in self.people_in(within) {
+                let token = first_token(&fold(name.of(self.text)));
+                if own.as_ref() == Some(&token) {
+                    continue;
+                }
+                match found {
+                    Some(old) if first_token(&fold(old.of(self.text))) != token => return None,
+                    _ => found = found.or(Some(name)),
+                }
+            }
+            found
+        };
+        let title = self.note.blocks.first()?.body;
+        let talk = title.len() <= 200 && ONE_TO_ONE.is_match(title.of(self.text));
+        only(Span::new(0, self.text.len())).or_else(|| if talk { only(title) } else { None })
+    }
+
+    /// Whoever `she` is in block `at` where nobody is named near: the other person of a conversation of two.
+    pub(super) fn counterpart(&self, at: usize) -> Option<Span> {
+        self.counterpart.filter(|_| self.turn(at).is_none())
     }
 
     /// Whether an earlier line of the same signature names somebody.
@@ -233,14 +336,21 @@ impl<'a> Context<'a> {
             let single = |c: &regex::Captures| {
                 masked.text.chars().filter(|s| *s == PERSON).count() == 1 || c.name("more").is_some_and(|m| m.as_str() == ",")
             };
-            let name = found.filter(single).and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
-            only = name.filter(|_| block.speaker.is_none());
+            let called = (part > 0 && self.starts_part(at)).then(|| CALLED.captures(&masked.text)).flatten();
+            let found = found.filter(single).or(called);
+            let name = found.and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
+            only = name.filter(|_| self.turn(at).is_none());
         }
         self.parts[part].addressee = only.or(self.parts[part].addressee);
     }
 
     fn in_header(&self, at: usize) -> bool {
         at > 0 && self.note.section_of(at - 1).kind == SectionKind::MailHeader
+    }
+
+    /// Whether block `at` is the first of its mail but for the header.
+    fn starts_part(&self, at: usize) -> bool {
+        at > 0 && (self.in_header(at) || self.is_wrote(at - 1) || self.part_of[at - 1] != self.part_of[at])
     }
 
     /// The character boundary at most `len` bytes behind `start`.
@@ -251,7 +361,7 @@ impl<'a> Context<'a> {
     /// Who a line such as `Minutes: Joost` or `my notes (Mark)` says has written the note.
     fn writer_in(&self, at: usize) -> Option<Span> {
         let block = self.block(at);
-        if block.body.len() > 160 || block.speaker.is_some() || block.kind == BlockKind::Skipped {
+        if block.body.len() > 160 || self.turn(at).is_some() || block.kind == BlockKind::Skipped {
             return None;
         }
         let masked = self.masked(block.body);
@@ -286,7 +396,7 @@ impl<'a> Context<'a> {
 
     fn speaker_count(&self) -> usize {
         let mut speakers: BTreeSet<String> = BTreeSet::new();
-        for speaker in self.note.blocks.iter().filter_map(|b| b.speaker) {
+        for speaker in (0..self.note.blocks.len()).filter_map(|at| self.turn(at)) {
             speakers.insert(fold(speaker.of(self.text)));
             if speakers.len() > 2 {
                 break;
@@ -295,29 +405,44 @@ impl<'a> Context<'a> {
         speakers.len()
     }
 
-    /// Who answers what `speaker` asks in block `at`: the other of two, or whoever says yes next.
+    /// Who answers what `speaker` asks in block `at`: the other of two, whoever speaks right before and after, or
+    /// whoever says yes next.
     fn answering(&self, at: usize, speaker: Span) -> Option<Span> {
         let own = fold(speaker.of(self.text));
-        let other = |b: &Block| b.speaker.filter(|s| fold(s.of(self.text)) != own);
-        let after = self.note.blocks[at + 1..].iter().take(4).find_map(|b| other(b).map(|s| (s, b)));
-        let agrees = after.filter(|(_, b)| YES.is_match(b.content.of(self.text)));
-        let partner = || {
-            let before = self.note.blocks[..at].iter().rev().take(40).find_map(other);
-            after.map(|(s, _)| s).or(before)
+        let other = |b: usize| self.turn(b).filter(|s| fold(s.of(self.text)) != own).map(|s| (s, b));
+        let after = (at + 1..self.note.blocks.len()).take(4).find_map(other);
+        let before = (0..at).rev().take(if self.dialogue { 40 } else { 4 }).find_map(other);
+        let words = |b: usize| {
+            let content = self.block(b).content;
+            Span::new(self.words_start(b).unwrap_or(content.start).min(content.end), content.end)
         };
-        if self.dialogue { partner() } else { agrees.map(|(s, _)| s) }
+        let agrees = after.filter(|(_, b)| YES.is_match(words(*b).of(self.text)));
+        let pair = after.zip(before).filter(|((a, _), (b, _))| fold(a.of(self.text)) == fold(b.of(self.text))).map(|(a, _)| a);
+        let partner = if self.dialogue { after.or(before) } else { agrees.or(pair) };
+        partner.map(|(s, _)| s)
     }
 }
 
-/// The mentions, and the name hints that lie in none of them.
+/// The mentions, and the name hints that lie in none of them. A list of names that a model takes for one is cut, and
+/// what never names a person (`TBD`) is dropped.
 fn with_hints(input: &ActionInput) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = input.mentions.to_vec();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(input.mentions.len());
+    for mention in input.mentions {
+        let words = mention.span.of(input.text);
+        if mention.label != Label::Per {
+            mentions.push(*mention);
+        } else if words.contains([',', '/', '&', ';', '+']) {
+            mentions.extend(shape::split_list(input.text, mention.span).into_iter().map(|span| Mention { span, ..*mention }));
+        } else if !words::is_generic(words) {
+            mentions.push(*mention);
+        }
+    }
     let taken = |span: Span| {
-        let at = input.mentions.partition_point(|m| m.span.end <= span.start);
-        input.mentions.get(at).is_some_and(|m| m.span.overlaps(span))
+        let at = mentions.partition_point(|m| m.span.end <= span.start);
+        mentions.get(at).is_some_and(|m| m.span.overlaps(span))
     };
-    let hints = name_hints(input.text, input.note).into_iter().filter(|h| !taken(*h));
-    mentions.extend(hints.map(|span| Mention { span, label: Label::Per, confidence: 0.5, by: Method::Rule }));
+    let hints: Vec<Span> = name_hints(input.text, input.note).into_iter().filter(|h| !taken(*h)).collect();
+    mentions.extend(hints.into_iter().map(|span| Mention { span, label: Label::Per, confidence: 0.5, by: Method::Rule }));
     mentions.sort_by_key(|m| m.span);
     mentions
 }

@@ -75,6 +75,8 @@ pub(super) enum Verb {
     Act,
     /// Something done for others: send, confirm, check …
     Service,
+    /// The same, and what persons do among themselves: meet, visit, discuss …
+    Personal,
     /// An act in the present tense: sends, checks.
     Present,
 }
@@ -136,6 +138,12 @@ fn read(rule: &Rule, captures: &Captures, masked: &Masked) -> Option<Cue> {
     let rest = captures.name("v").map_or("", |v| &text[v.end()..]);
     let verb = captures.name("v").map_or("", |v| v.as_str());
     if matches!(actor, Actor::People { .. } | Actor::Nobody | Actor::Role(_)) && is_hearsay(&text[..whole.start()]) {
+        return None;
+    }
+    if is_leave_to_speak(whole.as_str()) {
+        return None;
+    }
+    if rule.verb == Verb::Present && is_meeting(verb) {
         return None;
     }
     if whole.as_str().starts_with("and ") && text[..whole.start()].trim_end().ends_with([PERSON, ORG, ')']) {
@@ -218,8 +226,24 @@ fn verb_fits(rule: Verb, verb: &str, rest: &str, person: bool) -> bool {
         Verb::Promise => words::promises_act(verb, person),
         Verb::Act => words::is_act(verb) && (!person || words::promises_act(verb, true)),
         Verb::Service => is_service(verb),
+        Verb::Personal => is_service(verb) || PERSONAL.contains(&format!(" {} ", verb.to_lowercase())),
         Verb::Present => is_act_in_present(verb),
     }
+}
+
+/// `can I ask`: the speaker asks for leave, and nobody for an act.
+fn is_leave_to_speak(clause: &str) -> bool {
+    static LEAVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:can|could|would|will|may|shall) (?:i|me) "));
+    LEAVE.is_match(clause)
+}
+
+/// In the present tense these tell what is booked: `meets`, `leaves`.
+fn is_meeting(verb: &str) -> bool {
+    const BOOKED: &str = " meet meets visit visits join joins attend attends leave leaves start starts return returns host hosts arrive \
+        arrives travel travels present presents open opens run runs own owns need needs want wants use uses lead leads manage manages \
+        support supports handle handles cover covers show shows know knows speak speaks play plays live lives follow follows \
+        state states say says report reports note notes ask asks mean means place places sign-offs ";
+    BOOKED.contains(&format!(" {} ", verb.to_lowercase()))
 }
 
 /// `sends`, `checks`, `relies`; the bare verb too, as jottings have it.
@@ -228,6 +252,7 @@ fn is_act_in_present(verb: &str) -> bool {
     words::is_act(stem)
         || stem.strip_suffix('e').is_some_and(words::is_act)
         || stem.strip_suffix("ie").is_some_and(|y| words::is_act(&format!("{y}y")))
+        || stem.strip_prefix("re").is_some_and(|bare| bare.len() > 3 && words::is_act(bare))
 }
 
 /// `will be sending`, `will be in touch`.
@@ -237,6 +262,10 @@ fn ongoing_act(rest: &str) -> bool {
     let act = words::is_act(stem) || words::is_act(&format!("{stem}e"));
     (act && !matches!(stem, "join" | "start" | "host" | "walk")) || rest.trim_start().starts_with("in touch")
 }
+
+/// Acts of a person that are none of a company.
+const PERSONAL: &str = " meet revisit reach visit discuss test speak talk explore connect email e-mail present show engage coordinate \
+    build demo collect pilot ";
 
 fn is_service(verb: &str) -> bool {
     const SERVICES: &str = " send provide share come get confirm let return revert deliver prepare check review sign submit call respond reply \
@@ -270,11 +299,16 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
             r"walk (?:me|us) through|give (?:us|me) (?:an? |some )?(?:quick |brief |short )?(?:update|overview|summary|idea|sense|background|example)|introduce yourself|ask (?:any |your )?questions|(?:briefly|quickly) |(?:meet|talk|speak) (?:again|next|on|soon|then|tomorrow|in)\b|describe|get in touch|get back to (?:me|us) (?:if|with any)|turn (?:off|to)|take (?:a (?:seat|look at the)|care)|speak up|join us|do the same|think (?:of|about))",
         ))
     });
+    static TURN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:start|begin|go|go first|go ahead|kick (?:us )?off|carry on|continue|over to you|take it (?:away|from here)|(?:walk|talk) (?:us|me) through.*|say a (?:few words|word).*|introduce yourself|tell (?:us|me) .*)[.!? ]*$",
+        )
+    });
     let phrase = format!("{verb}{rest}");
     match actor {
         Actor::Speaker => SPOKEN.is_match(&phrase),
         Actor::Addressee | Actor::Nobody => POLITE.is_match(&phrase),
-        Actor::People { .. } | Actor::Pronoun | Actor::Role(_) => phrase.starts_with("let me know"),
+        Actor::People { .. } | Actor::Pronoun | Actor::Role(_) => phrase.starts_with("let me know") || TURN.is_match(&phrase),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::cue::{Verb, Who};
 use super::score::{MEDIUM, STRONG, WEAK};
-use Verb::{Act, Any, Present, Promise, Service};
+use Verb::{Act, Any, Personal, Present, Promise, Service};
 use Who::{Addressee, Nobody, Pronoun, Role, Speaker, Subject};
 
 /// The rules: actor, what the verb has to be, weight, pattern.
@@ -12,7 +12,7 @@ use Who::{Addressee, Nobody, Pronoun, Role, Speaker, Subject};
 pub(super) const RULES: &[(Who, Verb, f32, &str)] = &[
     (Subject, Promise, STRONG, r"(?i)(?P<s><S>)<COMMIT><A> <V>"),
     (Subject, Promise, STRONG, r"(?i)<EDGE>(?P<s><S>)(?:,? (?:then|also|still))? to<A> <V>"),
-    (Subject, Act, MEDIUM, r"(?i)<EDGE>(?:(?:mr|ms|mrs|dr|cllr|prof)\.? )?(?P<s><S>)(?:'s team)? (?:to|2|will)<A> <V>"),
+    (Subject, Act, MEDIUM, r"(?i)<EDGE>(?:<TITLE> )?(?P<s><S>)(?:'s team)? (?:to|2|will)<A> <V>"),
     (Subject, Promise, STRONG, r"(?i)\b(?:asked|asks|requested|instructed|tasked|reminded|reminds|told|tells|needs|wants|nominated|(?:i|we)(?:'d| would) like|(?:i|we|to) (?:kindly )?(?:ask|request|need|want)|action for|action on|placed on|up to|falls to|task for|left it to|counting on) (?P<s><S>) (?:again )?to <V>"),
     (Subject, Promise, STRONG, r"(?i)\bagreed,? (?:that )?(?P<s><S>) (?:would|will|should|to)<A> <V>"),
     (Subject, Promise, STRONG, r"(?i)\bagreed\b[^.;]*\band (?:that )?(?P<s><S>) would<A> <V>"),
@@ -27,6 +27,11 @@ pub(super) const RULES: &[(Who, Verb, f32, &str)] = &[
     (Pronoun, Act, MEDIUM, r"(?i)(?:<P>[^.;!?]*(?: and|,|, and| but| so) (?:will|agreed to|promised to|undertook to|offered to|is to|would send|would check))<A> <V>"),
     (Pronoun, Act, WEAK, r"(?i)\bthey<COMMIT><A> <V>"),
     (Subject, Present, WEAK, r"(?i)(?:^|[:;>] ?|- |\band )(?P<s><S>) <V>"),
+    (Subject, Present, MEDIUM, r"(?i)(?:^|[.:;>] ?|- |\band )(?P<s><S>)(?: then| also)? <V>\b[^.;?]*?<SOON>"),
+    (Subject, Personal, MEDIUM, r"(?i)(?P<s><S>) (?:(?:also )?(?:outlined|described|shared|mentioned|presented|confirmed|stated|explained|announced|detailed|noted|set out|laid out) (?:(?:his|her|their|the|a|that s?he|that they) )?(?:(?:plan|intention|intent|commitment)s?|plans|intends) to|(?:is|was) planning to)<A> <V>"),
+    (Subject, Personal, MEDIUM, r"(?i)(?P<s><P>)[^.;?<O>]*,? with (?:a )?(?:plan|intention)s? to <V>"),
+    (Subject, Any, STRONG, r"(?i)(?P<s><S>)(?:'ll| will)? (?:owes?|will owe) (?:me|us|him|her|them|you|<P>)\b|(?P<t><P>) owes (?:<P>|me\b|us\b)"),
+    (Subject, Act, STRONG, r"(?i)(?:^|[.!?:] ?)@?(?P<s><S>),? (?:(?:and|so|but) )?(?:i|we)(?:'d| would| will|'ll)? (?:really |still |also )?(?:need|want|expect|like|love|take|have) [^.;?]*\bfrom you\b"),
     (Role, Promise, STRONG, r"(?i)<EDGE>(?:the |our )?(?P<s>(?:[a-z&-]+ )?[a-z-]+)(?: of [a-z ]{3,20})? (?:to|shall|is to|will|agreed to|undertook to)<A> <V>"),
     (Nobody, Service, MEDIUM, r"(?i)(?:<O>|\b(?:customer|client|vendor|supplier|contractor|partner|landlord|agency|legal|finance|hr|it|procurement|purchasing|marketing|ops|operations|team|office|department|desk|engineering|committee|board|security|sales|support|everyone|all|parents|staff|users?|they)) (?:will|shall|needs to|agreed to|(?:has |have )?promised to|is to|are to|undertook to)<A> <V>"),
     (Nobody, Act, MEDIUM, r"(?i)<EDGE>(?:the )?(?:<O>|customer|client|vendor|supplier|contractor|partner|landlord|agency|legal|finance|hr|it|procurement|purchasing|marketing|ops|operations|team|[a-z]+ team|office|[a-z]+ office|department|helpdesk|engineering|committee|board|security|sales|support|everyone|all|members|parents|staff) to<A> <V>"),
@@ -36,17 +41,27 @@ pub(super) const RULES: &[(Who, Verb, f32, &str)] = &[
     (Nobody, Act, WEAK, r"(?i)\blet's<A> <V>"),
     (Nobody, Any, WEAK + 0.6, r"(?i)^(?:[^.;:,()]+ )(?:still |is |are )?to be (?:[a-z]+ly )?(?:sent|shared|updated|signed|reviewed|finali[sz]ed|circulated|confirmed|checked|booked|ordered|prepared|arranged|scheduled|clarified|completed|approved|delivered|organi[sz]ed|informed|paid|agreed|set up|followed up|drafted|submitted|corrected|tested|replaced|repaired|fixed|looked into)\b"),
     (Speaker, Promise, STRONG, r"\b[Ii](?:'ll| will| shall|'m going to| am going to|'m gonna| promise to|'m to| am to)<A> <V>"),
+    (Speaker, Act, STRONG, r"\b[Ii](?:'m| am) also (?:going to|gonna)<A> <V>"),
+    (Speaker, Any, STRONG, r"\b[Ii] owe (?:you|him|her|them|everyone|<P>)\b"),
+    (Speaker, Any, STRONG - 0.4, r"\b[Ii](?:'ll| will) (?:have|get) (?:that|it|this|something|an? [a-z]+|the [a-z]+|those|them|you [a-z ]+)\b[^.;?]*<SOON>"),
+    (Speaker, Any, MEDIUM, r"\b(?:[Ii]'m|[Ii] am) (?:<ING>)\b[^.;?]*<SOON>"),
+    (Speaker, Present, MEDIUM, r"(?:^|[.;:,] ?|\band )[Ii] <V>\b[^.;?]*<SOON>"),
+    (Speaker, Present, WEAK, r"^i <V> (?:the|a|an|this|that|my|our)\b"),
     (Speaker, Act, MEDIUM, r"\b[Ii](?: still| also)?(?: need to| have to|'ve got to| must| gotta| plan to|'d better| intend to)<A> <V>"),
     (Speaker, Act, WEAK + 0.3, r"\b[Ii] can<A> <V>"),
     (Speaker, Act, MEDIUM, r"(?i)(?:^|[.,] |\bi'm |\bi am )happy to <V>"),
     (Speaker, Act, STRONG - 0.4, r"(?i)\blet me (?:just |quickly )?<V>"),
-    (Speaker, Act, STRONG - 0.4, r"(?i)(?:^|[.!;] ?)(?:(?:ok|okay|yes|sure|fine|thanks|and|but|so),? )*(?:will|gonna|shall|i'll|i will)<A> <V>"),
+    (Speaker, Act, STRONG - 0.4, r"(?i)(?:^|[.!;] ?)(?:(?:ok|okay|yes|yep|sure|fine|thanks|and|but|so),? )*(?:will|gonna|shall|i'll|i will)<A> <V>"),
     (Speaker, Act, WEAK + 0.6, r"(?i)^(?:still |also )?(?:(?:need|have|got) to|must|gotta)<A> <V>"),
     (Speaker, Any, MEDIUM, r"(?i)\bleave (?:it|that|this) with me\b|\bi(?:'ll| will) (?:be in touch|take (?:that|this|it)(?:[.,!;]|$| one| away| up| on| offline| and| to| with| from)|do (?:that|it|so|this)\b)"),
     (Speaker, Act, STRONG, r"(?i)(?:^|[.:;–—-] ?)(?:me|on me)(?: to|:) <V>"),
     (Addressee, Act, STRONG, r"(?i)\b(?:can|could|would|will) (?:you|u|one of you|you guys|you two|you both)(?: all)? (?:please |pls |kindly |also |just |maybe |perhaps |be able to |be so kind as to )*<V>"),
-    (Nobody, Act, MEDIUM, r"(?i)\b(?:can|could) (?:someone|somebody|anyone|anybody|(?:the )?(?:[a-z]+ )?team|legal|finance|hr|it|ops|marketing|(?:some|any)(?:one|body) of you) (?:please |also |just )?<V>"),
-    (Addressee, Act, STRONG, r"(?i)(?:^|[,.:;!?–—)] ?|- |\band |\bso |\bbut )(?:please|pls|plz|kindly)(?: all)? (?:also |do |just |make sure to )*<V>"),
+    (Nobody, Act, MEDIUM, r"(?i)\b(?:can|could) (?:someone|somebody|anyone|anybody|any volunteers?|(?:the )?(?:[a-z]+ )?team|legal|finance|hr|it|ops|marketing|(?:some|any)(?:one|body) of you) (?:please |also |just )?<V>"),
+    (Nobody, Act, MEDIUM, r"(?i)<EDGE>(?:someone|somebody|one of us|one of you|anyone|anybody)(?: (?:please|to|should|has to|needs to|must|can|could))* <V>"),
+    (Addressee, Act, STRONG, r"(?i)(?:^|[,.:;!?–—)] ?|- |\band |\bso |\bbut |\balso |\bthen )(?:please|pls|plz|kindly)(?: all)? (?:also |do |just |make sure to |to |note to )*<V>"),
+    (Addressee, Any, MEDIUM, r"(?i)^(?:an? |the |all |any |your )?[a-z][a-z' -]{2,40} (?:please|pls|plz)(?: to <P>)?(?: by\b| before\b| until\b| tomorrow| today|[.! ]*$)"),
+    (Addressee, Act, STRONG, r"(?i)(?:, |[.!?] |\band )<V>\b[^.;?]+[, ](?:please|pls|plz)[.! ]*$"),
+    (Subject, Act, STRONG, r"(?i)(?:^|[.!?:] ?)@?(?P<s><S>),? ?(?:(?:and|so|but|then) )?<V>\b[^;?]+[, ](?:please|pls|plz)[.! ]*$"),
     (Addressee, Act, STRONG, r"(?i)\b(?:need|want|'d like|would like|ask|request|expect|appreciate it if|grateful if|great if|good if|helpful if|nice if)(?: it)? you(?: guys| all)? (?:to|could|can|would) <V>"),
     (Addressee, Promise, MEDIUM, r"(?i)\b(?:can|could) (?:you|u)(?: all)? (?:please |pls |kindly |also |just |maybe |um |uh )*<V>"),
     (Addressee, Promise, MEDIUM, r"(?i)(?:^|[.:;!?] ?|@?<P>,? )(?:please|pls|plz|kindly) <V>"),

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::column::{self, Column};
+use super::layout::Layout;
 use super::shape;
 use crate::segment::{Block, BlockKind, SectionKind, Segmented};
 use crate::text::{Span, fold};
@@ -51,10 +52,13 @@ fn compiled(source: &str) -> Regex {
 /// text order and without overlaps.
 pub fn name_hints(text: &str, note: &Segmented) -> Vec<Span> {
     let mut hints = sure_places(text, note);
+    let layout = Layout::new(text, note);
+    aligned_places(text, note, &layout, &mut hints);
     let known = Known::new(text, note, &hints);
     let columns = Column::of_note(text, note);
     for at in 0..note.blocks.len() {
-        task_places(text, note, at, &known, &columns, &mut hints);
+        let kind = layout.kind(at).unwrap_or_else(|| note.kind_around(at));
+        task_places(text, note, (at, kind), &known, &columns, &mut hints);
     }
     hints.sort_unstable();
     hints.dedup();
@@ -82,6 +86,16 @@ fn sure_places(text: &str, note: &Segmented) -> Vec<Span> {
         }
     }
     hints
+}
+
+/// Owner cells of aligned tables, and speakers whom spaces set off.
+fn aligned_places(text: &str, note: &Segmented, layout: &Layout, hints: &mut Vec<Span>) {
+    for at in 0..note.blocks.len() {
+        hints.extend(layout.speaker(at).map(|(name, _)| name));
+        for (_, cell) in layout.row(at).unwrap_or_default().iter().filter(|(column, _)| *column == Column::Owner) {
+            names_in(text, *cell, hints);
+        }
+    }
 }
 
 /// Pushes the parts of a list that are name-shaped.
@@ -136,6 +150,12 @@ impl Known {
         }
     }
 
+    /// Whether `part` is the initials of a full name, common acronym or not.
+    fn stands_for(&self, part: &str) -> bool {
+        let letters = (2..=4).contains(&part.chars().count()) && part.chars().all(char::is_uppercase);
+        letters && self.initials.contains(&part.to_lowercase())
+    }
+
     /// Whether `part` is a name that the note shows elsewhere, or initials of one.
     fn has(&self, part: &str) -> bool {
         let listed =
@@ -151,10 +171,17 @@ fn initials_of(name: &str) -> String {
 }
 
 /// Owners in front of, behind and above the task in block `at`.
-fn task_places(text: &str, note: &Segmented, at: usize, known: &Known, columns: &[Vec<Column>], hints: &mut Vec<Span>) {
+fn task_places(
+    text: &str,
+    note: &Segmented,
+    (at, kind): (usize, SectionKind),
+    known: &Known,
+    columns: &[Vec<Column>],
+    hints: &mut Vec<Span>,
+) {
     let block = &note.blocks[at];
     let checked = matches!(block.kind, BlockKind::Item { checked: Some(_) });
-    let in_tasks = checked || note.kind_around(at) == SectionKind::Tasks;
+    let in_tasks = checked || kind == SectionKind::Tasks;
     if let Some(found) = block.label.and_then(|l| tagged(text, l)) {
         hints.extend(shape::split_list(text, found).into_iter().filter(|p| is_person(text, *p) || known.has(p.of(text))));
     }
@@ -171,6 +198,9 @@ fn task_places(text: &str, note: &Segmented, at: usize, known: &Known, columns: 
         BlockKind::Row { .. } => {
             for cell in column::cells(block, columns, Column::Task) {
                 push_prefix(text, cell, known, hints);
+            }
+            for cell in column::cells(block, columns, Column::Owner) {
+                hints.extend(shape::split_list(text, cell).into_iter().filter(|p| known.stands_for(p.of(text))));
             }
         }
         _ => {}

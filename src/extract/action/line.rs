@@ -52,8 +52,8 @@ static TODAY: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
     let block = context.block(at);
     let readable = matches!(block.kind, BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::KeyValue);
-    let kind = context.note.kind_around(at);
-    if !readable || block.speaker.is_some() || matches!(kind, SectionKind::FrontMatter | SectionKind::MailHeader) {
+    let kind = context.kind_around(at);
+    if !readable || context.turn(at).is_some() || matches!(kind, SectionKind::FrontMatter | SectionKind::MailHeader) {
         return None;
     }
     let plain = Ground { weight: score::TASK_LINE, done: false, today: false };
@@ -278,7 +278,7 @@ fn is_attendee(context: &Context, at: usize) -> bool {
     let words = context.block(at).body.of(context.text);
     let name = words.split([',', '(', '-', '–']).next().unwrap_or_default().trim();
     let alone = name.len() == words.trim().len() && !name.contains(' ');
-    context.note.kind_around(at) != SectionKind::Tasks
+    context.kind_around(at) != SectionKind::Tasks
         && !alone
         && super::shape::is_name(name)
         && !words::is_act(name.split(' ').next().unwrap_or_default())

@@ -15,6 +15,7 @@ mod cue;
 mod done;
 mod english;
 mod hint;
+mod layout;
 mod lexeme;
 mod line;
 mod mask;
@@ -96,6 +97,7 @@ pub fn find_actions(input: &ActionInput) -> Vec<ActionItem> {
         match block.kind {
             BlockKind::Row { .. } => table::find(&context, at, &mut items),
             BlockKind::Speaker | BlockKind::Skipped => {}
+            _ if context.is_aligned_row(at) => table::find(&context, at, &mut items),
             _ => match line::ground(&context, at) {
                 Some(ground) => line::find(&context, at, ground, &mut items),
                 None => prose::find(&context, at, &mut items),

@@ -29,8 +29,8 @@ pub(super) struct Stated {
 /// `Oana: …`, `AP Oana - …`, `[Oana] …`, `@oana …`.
 static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:(?:ap|ai|actions?|action (?:point|item)s?|todo|to do|hw|task|actie|assigned to|follow-up|reminder|still open|overdue|next steps?|carried over|outstanding|p\d|urgent|ns|owner)[ #\d.]*[-:(]? ?)?",
-        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]+)?\)|@?(?P<s><S>)(?: ?\([^()]+\))? ?(?::|-{1,2} |-{0,2}>|=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
+        r"(?i)^[ ?>*_•·-]*(?:(?:ap|ai|actions?|action (?:point|item)s?|todo|to do|hw|task|actie|assigned to|follow-up|reminder|still open|overdue|next steps?|carried over|outstanding|p\d|urgent|ns|owner)[ #\d.]*[-:(]? ?)?",
+        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]+)?\)|@?(?P<s><S>)(?: ?\([^()]+\))?[*_]{0,2} ?(?::[*_]{0,2}|-{1,2} |-{0,2}>|=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
     ))
 });
 /// `… (Oana, by Friday)`, `… - Oana`, `… @oana`, `… owner: Oana`.
@@ -133,9 +133,9 @@ pub(super) fn of_cue(context: &Context, at: usize, masked: &Masked, cue: &Cue) -
             let speaker = context.speaker(at).filter(|_| *me);
             names.iter().copied().chain(speaker).collect()
         }
-        Actor::Speaker => context.speaker(at).into_iter().collect(),
+        Actor::Speaker => quoted_speaker(masked).or_else(|| context.speaker(at)).into_iter().collect(),
         Actor::Addressee => addressee(context, at, masked),
-        Actor::Pronoun => antecedent(context, masked, cue).into_iter().collect(),
+        Actor::Pronoun => antecedent(context, at, masked, cue).into_iter().collect(),
         Actor::Role(role) => context.holder(role).into_iter().collect(),
         Actor::Nobody => Vec::new(),
     };
@@ -151,8 +151,24 @@ fn addressee(context: &Context, at: usize, masked: &Masked) -> Vec<Span> {
     called.unwrap_or_else(|| context.addressee(at).into_iter().collect())
 }
 
+/// Whoever says what stands in quotation marks: `"I'll send it", said Ann`.
+fn quoted_speaker(masked: &Masked) -> Option<Span> {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r#"(?i)["»”'],? (?:says|said|promised|added|sagte|sagt|zei|zegt|a dit|dit|dijo) (?P<a><P>)"#,
+            r#"|["»”'],? (?P<b><P>) (?:says|said|promised|added|sagte|zei)\b|(?P<c><P>)(?: (?:says|said|promised|added|wrote|sagte|zei|a dit))?[:,]? ?["«“„']"#,
+        ))
+    });
+    let found = SAID.captures(&masked.text)?;
+    let name = ["a", "b", "c"].iter().find_map(|group| found.name(group))?;
+    masked.people_in(name.start(), name.end()).next()
+}
+
+/// How many sentences back a pronoun's person is looked for.
+const SENTENCES_BACK: usize = 3;
+
 /// Whoever `she` is: the subject of the sentence so far, else the only person of the sentence before.
-fn antecedent(context: &Context, masked: &Masked, cue: &Cue) -> Option<Span> {
+fn antecedent(context: &Context, at: usize, masked: &Masked, cue: &Cue) -> Option<Span> {
     if masked.text[cue.start..].starts_with(PERSON) {
         return masked.people_in(cue.start, cue.end).next();
     }
@@ -160,12 +176,27 @@ fn antecedent(context: &Context, masked: &Masked, cue: &Cue) -> Option<Span> {
         return Some(name);
     }
     let here = context.note.segment_at(masked.source(0))?;
-    let before = here.checked_sub(1).map(|s| context.note.segments[s])?;
-    let near = context.block(before.block).section == context.block(context.note.segments[here].block).section;
-    let mut people = context.people_in(before.span);
-    let first = people.next().filter(|_| near)?;
-    people.all(|p| same_name(context.text, p, first)).then_some(first)
+    // The sentences of the segment that stand in front of this one come first.
+    let inside = Span::new(context.note.segments[here].span.start, masked.source(0));
+    let section = context.block(context.note.segments[here].block).section;
+    let before = context.note.segments[..here].iter().rev().take(SENTENCES_BACK);
+    let before = before.take_while(|s| context.block(s.block).section == section).map(|s| s.span);
+    for sentence in std::iter::once(inside).chain(before) {
+        let mut people = context.people_in(sentence);
+        let Some(first) = people.next() else { continue };
+        let alone = people.all(|p| same_name(context.text, p, first));
+        return if alone || starts_with(context, sentence, first) { Some(first) } else { context.counterpart(at) };
+    }
+    context.counterpart(at)
 }
+
+/// Whether a sentence starts with the name `first`, its subject.
+fn starts_with(context: &Context, sentence: Span, first: Span) -> bool {
+    first.start - sentence.start <= TITLE_LEN && !context.text[first.start..sentence.end].contains(" and ")
+}
+
+/// A name this near to a sentence's start, in bytes, has at most a title before it.
+const TITLE_LEN: usize = 12;
 
 /// The owners that stand above block `at`: a name as heading, or as the item that it hangs from.
 pub(super) fn above(context: &Context, at: usize) -> Vec<Span> {
@@ -233,7 +264,7 @@ fn of_heading(context: &Context, heading: usize) -> Vec<Span> {
 /// The owners in a table cell; a cell that names a team has none.
 pub(super) fn of_cells(context: &Context, at: usize, kind: column::Column) -> Vec<Span> {
     let mut owners = Vec::new();
-    for cell in column::cells(context.block(at), &context.columns, kind) {
+    for cell in context.cells(at, kind) {
         owners.extend(context.people_in(cell));
         let me = matches!(cell.of(context.text).to_lowercase().as_str(), "me" | "i" | "ik" | "moi" | "ich");
         owners.extend(context.speaker(at).filter(|_| me));

@@ -7,6 +7,9 @@
 //! | `<A>` | adverbs and inserted phrases between a modal and its verb |
 //! | `<EDGE>` | the start of a clause |
 //! | `<COMMIT>` | a modal: `will`, `is to`, `agreed to` |
+//! | `<TITLE>` | a word of respect or office before a name |
+//! | `<SOON>` | a time to come |
+//! | `<ING>` | an act that is planned: `sending` |
 //! | `<V>` | a verb, in the group `v` |
 
 use regex::Regex;
@@ -34,6 +37,21 @@ const COMMIT: &str = concat!(
     r"plans to|plan to|intends to|intend to|is tasked to|(?:has|took|takes|have) (?:the|an) action (?:point |item )?to))",
 );
 
+/// What may stand before a name: `Mr`, `Principal`.
+const TITLE: &str = concat!(
+    r"(?:(?:mr|ms|mrs|dr|cllr|prof|rev|sr|br|fr|hon)\.?|professor|principal|captain|director|councillor|alderman|superintendent|sister|brother|father|pastor|coach|",
+    r"judge|chef|nurse|officer|mayor|president|sergeant|inspector|trustee|treasurer|secretary|chair|chairman|chairwoman|herr|frau|mevrouw|meneer|mme|mevr\.?|dhr\.?|schepen|señora?)",
+);
+/// A time to come.
+const SOON: &str = concat!(
+    r"(?:\b(?:tomorrow|tmrw|tmr|tonight|today|eod|eow|asap|next (?:week|wk|month|mon|tue|wed|thu|fri|sat|sun)[a-z]*|this (?:week|afternoon|evening|mon|tue|wed|thu|fri|sat|sun)[a-z]*|first thing|",
+    r"(?:by|before|until|no later than|on) (?:the )?(?:end|eo[dwmy]|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|noon|lunch|\d)[a-z]*|(?:in|within) (?:a|two|three|\d+) (?:days?|weeks?|hours?)|",
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)|morgen|volgende week|nächste woche|demain|la semaine prochaine)\b)",
+);
+/// An act that goes on, or is planned.
+const ING: &str = "sending|moving|calling|ringing|preparing|drafting|writing|updating|booking|ordering|checking|setting up|submitting|sharing|finishing|\
+    fixing|running|testing|reviewing|delivering|meeting with|putting|bringing|collecting|posting|publishing|scheduling|emailing|mailing|asking|chasing|adding";
+
 /// Compiles `source` after filling in its macros.
 ///
 /// # Panics
@@ -43,6 +61,9 @@ pub(super) fn pattern(source: &str) -> Regex {
     let full = source
         .replace("<EDGE>", EDGE)
         .replace("<COMMIT>", COMMIT)
+        .replace("<TITLE>", TITLE)
+        .replace("<SOON>", SOON)
+        .replace("<ING>", ING)
         .replace("<S>", &list)
         .replace("<A>", ADVERBS)
         .replace("<V>", r"(?P<v>[a-zà-ÿ][a-zà-ÿ'-]*)")

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::context::Context;
 use super::cue::{self, Actor, Cue};
-use super::mask::Masked;
+use super::mask::{Masked, ORG, PERSON};
 use super::owner;
 use super::pattern::pattern;
 use super::score;
@@ -26,9 +26,9 @@ static REPORT: LazyLock<Regex> = LazyLock::new(|| {
 /// Hopes and possibilities.
 static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:would like to|would love to|hopes? to|hoping to|wish(?:es)? to|might|maybe|perhaps|may want|could (?:also |maybe )?(?:be|do|look)|some ?day|one day|at some point|in the long run|",
+        r"(?i)\b(?:would like to|would love to|hopes? to|hoping to|wish(?:es)? to|might|maybe|perhaps|may want|could (?:also |maybe )?(?:be|do|look)|some ?day|one day|(?:discussed|explored|reviewed) (?:the |their |its )?plans?|at some point|in the long run|",
         r"it would be (?:nice|good|great)|nice to have|thinking (?:of|about)|considering|parked|no decision|not decided|was supposed to|were supposed to|was going to|were going to|had agreed|used to|tried to|failed to|refused to|declined to|decided not to|no need to|no longer|",
-        r"(?:discussed|outlined|described|mentioned|presented|explored|shared|announced) (?:the |their |its |her |his )?(?:plans?|efforts?|options?|ideas?|whether|how))\b",
+        r"(?:discussed|outlined|described|mentioned|presented|explored|shared|announced) (?:the |their |its |her |his )?(?:efforts?|options?|ideas?|whether|how))\b",
     ))
 });
 /// What a promise cannot be: it is already kept, or was never made.
@@ -40,7 +40,29 @@ static KEPT: LazyLock<Regex> = LazyLock::new(|| {
 /// A word of time behind a task.
 static DUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:by|before|until|due|no later than) (?:the )?(?:end|eo[dwmy]|cob|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|tomorrow|tonight|noon|year-end|q\d|\d|this|lunch|christmas|easter|summer)|\b(?:asap|tomorrow|tonight|eod|eow|this (?:week|afternoon|evening)|next week|tegen|vóór|bis (?:zum|ende|mo|di|mi|do|fr)|d'ici|avant le)\b",
+        r"(?i)\b(?:by|before|until|due|no later than) (?:the )?(?:end|eo[dwmy]|cob|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|tomorrow|tonight|noon|year-end|q\d|\d|this|lunch|christmas|easter|summer)|\b(?:asap|tomorrow|tonight|eod|eow|this (?:week|afternoon|evening)|next week|tmrw|tmr|next wk|tegen|vóór|volgende week|nächste woche|la semaine prochaine|bis (?:zum|ende|mo|di|mi|do|fr)|d'ici|avant le)\b",
+    )
+});
+/// What tells of the meeting or of the note itself.
+static META: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^[\W_]*(?:(?:motion|moved|seconded|resolved|resolution|call(?:ed)? to order|meeting called|adjourn\w*|roll call|quorum|minutes (?:of|from)|apologies)\b|",
+        r"(?:the |our )?next (?:\w+ ){0,2}(?:meeting|call|session|sync|retro|retrospective|review|check-?in|catch-?up|stand-?up|steerco|workshop|board|1:1|touchpoint|instalment)\b[^.;]{0,12}(?::|is|on|will be|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|tomorrow|next|in )|",
+        r"next: |same (?:time|place)\b|see you\b|parked\b|on hold\b|no action\b)",
+        r"|\b(?:created|generated|produced|written|transcribed|summari[sz]ed) (?:automatically |in part )?(?:by|with|using) (?:an? )?(?:ai\b|<O>|<T>|<P>'s ai|artificial|copilot|automatic)|\bai[- ]generated\b",
+        r"|\bplease (?:verify|check|review) (?:all |any |the )?(?:important|critical|details|information|accuracy|for accuracy)\b|\bmay (?:contain|include) (?:errors|mistakes|inaccuracies)\b",
+    ))
+});
+/// News of a company or a place at large, with nobody in it to do it.
+static NEWS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:and |but |also |on \w+,? |from \w+,? )?(?:the )?(?:<O>|<T>|school|office|company|council|city|government|canteen|car park|building|site|plant|shop|store|library|clinic|app|system|price|prices|rates?|fees?|new [a-z]+) (?:will|is going to|is to|are to|plans to|intends to|expects to|is planning to|opens|closes|moves|starts|ends)\b",
+    )
+});
+/// What the speaker thinks, likes or would do.
+static OPINION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:i'd|i would|we'd|we would|he'd|she'd|<P> would) (?:go (?:for|with)|rather|prefer|say|love|like|be|want|suggest|vote|leave|keep|think|argue|start|choose|take|never|not|have|open|need)\b",
     )
 });
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,8 +83,71 @@ pub(super) fn find(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
     let count = context.note.segments[first..].iter().take_while(|s| s.block == at).count();
     for index in first..first + count {
         let span = content_of(context, at, context.note.segments[index].span);
-        if !span.is_empty() {
-            sentence(context, at, span, base, context.probability(index), items);
+        if span.is_empty() {
+            continue;
+        }
+        if let Some(plan) = standup_plan(context, at, span) {
+            items.push(plan);
+            continue;
+        }
+        let parts = sentences(context, span);
+        let probability = context.probability(index);
+        if parts.len() < 2 || !parts.iter().any(|p| commits(context, *p)) {
+            sentence(context, at, span, base, probability, items);
+            continue;
+        }
+        // What the model says holds for all of them at once: it may speak for one of them, hardly against it.
+        let probability = probability.map(|p| p.max(score::DILUTED));
+        for part in parts.into_iter().filter(|p| commits(context, *p)) {
+            let before = items.len();
+            sentence(context, at, part, base, probability, items);
+            join_last(context, items, before, index);
+        }
+    }
+}
+
+/// The sentences of a segment that holds several: an item, or the text behind a label.
+fn sentences(context: &Context, span: Span) -> Vec<Span> {
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?P<w>\S*)[.!?]["')»]*(?P<e>) +(?:["'«(]? ?[\p{Lu}<P><O><T>])"#));
+    const SHORT: &str =
+        " mr mrs ms dr st no nr vs e.g i.e approx ca bzw z.b p.m a.m prof fr sr jr inc ltd cf art max min tel ext dept hr ";
+    let masked = context.masked(span);
+    let mut parts = Vec::new();
+    let mut from = span.start;
+    for found in END.captures_iter(&masked.text) {
+        let word = found.name("w").map_or("", |w| w.as_str()).trim_start_matches(['(', '"', '\'']).to_lowercase();
+        let initial = word.chars().count() < 2 && !word.contains([PERSON, ORG]);
+        let Some(end) = found.name("e").filter(|_| !initial && !SHORT.contains(&format!(" {word} "))) else { continue };
+        let end = masked.source(end.start()).clamp(from, span.end);
+        parts.push(Span::new(from, end).trim(context.text));
+        from = end;
+    }
+    parts.push(Span::new(from, span.end).trim(context.text));
+    parts.retain(|p| !p.is_empty());
+    parts
+}
+
+/// Whether a clause of `span` commits, assigns or requests.
+fn commits(context: &Context, span: Span) -> bool {
+    cue::find(&context.masked(span)).iter().any(|c| c.weight >= score::MEDIUM)
+}
+
+/// Makes one item of two sentences of segment `index` where the second follows the first and has the same owners.
+fn join_last(context: &Context, items: &mut Vec<ActionItem>, before: usize, index: usize) {
+    let [.., first, second] = items.as_slice() else { return };
+    let segment = context.note.segments[index].span;
+    let between = context.text.get(first.span.end..second.span.start).unwrap_or("-");
+    let line = !context.text[first.span.start..second.span.end.max(first.span.start)].contains('\n');
+    if items.len() == before + 1
+        && first.span.start >= segment.start
+        && between.trim().is_empty()
+        && line
+        && first.owners == second.owners
+    {
+        let end = second.span.end;
+        items.pop();
+        if let Some(last) = items.last_mut() {
+            last.span = Span::new(last.span.start, end);
         }
     }
 }
@@ -73,12 +158,12 @@ fn section_weight(context: &Context, at: usize) -> f32 {
     if matches!(block.kind, BlockKind::Heading { .. }) {
         return 2.0 * score::COLD_SECTION;
     }
-    match context.note.kind_around(at) {
-        SectionKind::Tasks if block.speaker.is_none() => score::TASK_PROSE,
+    match context.kind_around(at) {
+        SectionKind::Tasks if context.turn(at).is_none() => score::TASK_PROSE,
         SectionKind::Tasks | SectionKind::Other => 0.0,
         SectionKind::Decisions => score::COLD_SECTION / 4.0,
         SectionKind::Agenda | SectionKind::Ideas | SectionKind::Past => score::COLD_SECTION,
-        SectionKind::Attendance => 2.0 * score::COLD_SECTION,
+        SectionKind::Attendance => score::ATTENDANCE,
         SectionKind::Signature | SectionKind::MailHeader | SectionKind::FrontMatter => score::VETO,
     }
 }
@@ -86,9 +171,12 @@ fn section_weight(context: &Context, at: usize) -> f32 {
 /// A sentence without the speaker, or the topic, in front of it.
 fn content_of(context: &Context, at: usize, segment: Span) -> Span {
     let block = context.block(at);
+    if let Some(start) = context.words_start(at) {
+        return Span::new(start.clamp(segment.start, segment.end), segment.end);
+    }
     let Some(label) = block.label.filter(|l| l.start < segment.end && l.end > segment.start) else { return segment };
     let me = matches!(label.of(context.text).to_lowercase().as_str(), "me" | "i" | "on me" | "ik" | "ich" | "moi");
-    let owner = block.speaker.is_none() && (me || context.people_in(label).next().is_some()) && !is_speech(context, at);
+    let owner = context.turn(at).is_none() && (me || context.people_in(label).next().is_some()) && !is_speech(context, at);
     if owner || block.content.start > segment.end || block.content.is_empty() {
         return if owner { segment } else { Span::new(segment.end, segment.end) };
     }
@@ -114,10 +202,6 @@ fn is_speech(context: &Context, at: usize) -> bool {
 }
 
 fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Option<f32>, items: &mut Vec<ActionItem>) {
-    if let Some(plan) = standup_plan(context, at, span) {
-        items.push(plan);
-        return;
-    }
     let masked = context.masked(span);
     let cues = cue::find(&masked);
     let stated = owner::stated(&masked);
@@ -144,7 +228,7 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
             confidence,
             basis: if form { Basis::Explicit } else { Basis::Inferred },
             section: super::section_heading(context, at),
-            title: context.block(at).label.filter(|l| l.end <= share.span.start && context.block(at).speaker.is_none()),
+            title: context.block(at).label.filter(|l| l.end <= share.span.start && context.turn(at).is_none()),
             same_as: None,
             due: None,
             today: false,
@@ -155,14 +239,13 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
 /// The sum of what the sentence's words say.
 fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &owner::Stated) -> f32 {
     let text = &masked.text;
-    if ANSWER.is_match(text) || KEPT.is_match(text) {
+    if ANSWER.is_match(text) || KEPT.is_match(text) || META.is_match(text) {
         return score::VETO;
     }
     let best = cues.iter().map(|c| c.weight).reduce(f32::max).unwrap_or(0.0);
     let task = &text[stated.task_start.min(text.len())..];
     let act = words::is_act(first_word(task));
-    let listed =
-        matches!(context.block(at).kind, BlockKind::Item { .. } | BlockKind::Paragraph) && context.block(at).speaker.is_none();
+    let listed = matches!(context.block(at).kind, BlockKind::Item { .. } | BlockKind::Paragraph) && context.turn(at).is_none();
     static TO_BE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bto be [a-z]{2,}(?:ed|nt|wn|en|t)\b"));
     let form = if stated.any && listed && ((act && !cue::is_talk(task)) || TO_BE.is_match(task) || is_infinitive(task)) {
         score::STRONG
@@ -180,12 +263,21 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     if DUE.is_match(text) && sum > 0.0 {
         sum += score::DUE;
     }
-    if sum < score::MEDIUM && UNREAL.is_match(text) {
+    if best < score::MEDIUM && form == 0.0 && is_title_line(context, at) {
+        sum += 2.0 * score::COLD_SECTION;
+    }
+    if sum < score::MEDIUM && (UNREAL.is_match(text) || NEWS.is_match(text) || OPINION.is_match(text)) {
         sum += score::UNREAL;
     } else if sum < score::MEDIUM && is_report(text) {
         sum += score::UNREAL / 2.0;
     }
     sum + question_weight(text, cues)
+}
+
+/// Whether block `at` is the first line of the note, which names it.
+fn is_title_line(context: &Context, at: usize) -> bool {
+    let first = context.note.blocks.iter().position(|b| b.kind != BlockKind::Skipped);
+    first == Some(at) && context.block(at).body.len() <= 120 && context.note.blocks.len() > 2
 }
 
 /// Whether a task is put as an infinitive, as Dutch, German and French do: `die Zahlen prüfen`, `relancer le traiteur`.
@@ -261,7 +353,7 @@ fn fallback_owners(context: &Context, at: usize, masked: &Masked, cues: &[Cue], 
 /// The owners, or the name that the line stands under where it makes nobody else responsible.
 fn named_or_above(context: &Context, at: usize, owners: Vec<Span>, cues: &[Cue]) -> Vec<Span> {
     let said = cues.iter().any(|c| c.weight >= score::MEDIUM && !matches!(c.actor, Actor::Speaker));
-    if !owners.is_empty() || said || context.block(at).speaker.is_some() {
+    if !owners.is_empty() || said || context.turn(at).is_some() {
         return owners;
     }
     owner::above(context, at)

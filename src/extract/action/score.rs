@@ -44,6 +44,10 @@ pub(super) const TAG_QUESTION: f32 = -0.7;
 pub(super) const UNREAL: f32 = -1.6;
 /// Words that rule a task out.
 pub(super) const VETO: f32 = -6.0;
+/// Where a segment holds several sentences, the model's probability counts as no less for each.
+pub(super) const DILUTED: f32 = 0.4;
+/// Running text among those present.
+pub(super) const ATTENDANCE: f32 = -2.2;
 /// A section for ideas, decisions, what was done, who was there.
 pub(super) const COLD_SECTION: f32 = -1.6;
 

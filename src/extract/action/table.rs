@@ -13,45 +13,45 @@ use crate::text::Span;
 
 /// Pushes the items of row `at`.
 pub(super) fn find(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
-    if context.block(at).kind != (BlockKind::Row { header: false }) {
+    if context.block(at).kind == (BlockKind::Row { header: true }) || column::is_header(context.text, context.block(at)) {
         return;
     }
-    let columns = context.block(at).table.and_then(|t| context.columns.get(t)).map_or(&[][..], Vec::as_slice);
-    if columns.is_empty() {
+    let columns = context.columns_of(at);
+    if columns.is_empty() && !context.is_aligned_row(at) {
         headless(context, at, items);
     } else if columns.contains(&Column::Today) {
         standup(context, at, items);
-    } else if is_action_table(context, at, columns) {
+    } else if is_action_table(context, at, &columns) {
         action_row(context, at, items);
     }
 }
 
 /// A task column counts where owners, dates or a status stand beside it, or where tasks are expected.
 fn is_action_table(context: &Context, at: usize, columns: &[Column]) -> bool {
-    let has = |kind| columns.contains(&kind);
-    let kind = context.note.kind_around(at);
+    let kind = context.kind_around(at);
     let cold = matches!(kind, SectionKind::Attendance | SectionKind::Agenda | SectionKind::Ideas);
-    has(Column::Task)
-        && (kind == SectionKind::Tasks || (!cold && (has(Column::Owner) || has(Column::Due) || has(Column::Status))))
+    columns.contains(&Column::Task)
+        && (kind == SectionKind::Tasks || context.is_aligned_row(at) || (!cold && column::is_for_actions(columns)))
 }
 
 fn action_row(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
-    let statuses = column::cells(context.block(at), &context.columns, Column::Status);
+    let statuses = context.cells(at, Column::Status);
+    let due = context.cells(at, Column::Due).first().copied();
     let status = |test: fn(&str) -> bool| statuses.iter().any(|s| test(s.of(context.text)));
     if status(done::status_is_dropped) {
         return;
     }
-    let Some(task) = column::cells(context.block(at), &context.columns, Column::Task).first().copied() else { return };
+    let Some(task) = context.cells(at, Column::Task).first().copied() else { return };
     if !is_task_cell(context, task) {
         return;
     }
     let mut owners = owner::of_cells(context, at, Column::Owner);
-    if owners.is_empty() && !context.columns[context.block(at).table.unwrap_or(0)].contains(&Column::Owner) {
+    if owners.is_empty() && !context.columns_of(at).contains(&Column::Owner) {
         owners = in_cell(context, at, task);
     }
-    let due = column::cells(context.block(at), &context.columns, Column::Due).first().copied();
-    let done = status(done::status_is_done) || done::is_done(context.text, context.block(at), task.of(context.text));
-    push(context, at, task, owners, done, due, false, items);
+    let closed = due.is_some_and(|d| statuses.is_empty() && done::status_is_done(d.of(context.text)));
+    let done = closed || status(done::status_is_done) || done::is_done(context.text, context.block(at), task.of(context.text));
+    push(context, at, task, owners, done, due.filter(|_| !closed), false, items);
 }
 
 /// A cell that says something: `-`, `none` and `n/a` don't.
@@ -85,7 +85,7 @@ fn standup(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
         let first = context.block(at).cells.first().map(|c| c.span);
         owners = first.map_or(Vec::new(), |cell| context.people_in(cell).collect());
     }
-    for cell in column::cells(context.block(at), &context.columns, Column::Today) {
+    for cell in context.cells(at, Column::Today) {
         let words = cell.of(context.text).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let away = ["off", "out", "leave", "holiday", "sick", "ooo", "pto", "vacation", "on leave", "day off", "away"]
             .contains(&words.as_str());
@@ -97,7 +97,7 @@ fn standup(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
 
 /// A row of a table without header, under a heading for tasks: its task is the longest cell.
 fn headless(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
-    if context.note.kind_around(at) != SectionKind::Tasks {
+    if context.kind_around(at) != SectionKind::Tasks {
         return;
     }
     let block = context.block(at);
