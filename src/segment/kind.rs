@@ -126,6 +126,11 @@ pub(super) fn of(words: &str) -> SectionKind {
     found.min_by_key(|(rank, _)| *rank).map_or(Other, |(_, kind)| *kind)
 }
 
+/// Whether `words` are, as a whole, a heading of a known kind, and do not only hold a word of one.
+pub(super) fn is_exact(words: &str) -> bool {
+    words.len() <= MAX_LEN && EXACTLY.contains_key(normalized(words).as_str())
+}
+
 /// What a label in front of text says of it: `AP Tom`, `ACTION 3`, `Decision`, `Next steps`.
 pub(super) fn of_label(label: &str) -> SectionKind {
     let kind = of(label);

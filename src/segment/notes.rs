@@ -175,3 +175,22 @@ fn stand_ups_and_transcripts() {
     let speakers: Vec<_> = segment(text).blocks.iter().map(|b| b.speaker.map(|s| s.of(text))).collect();
     assert_eq!(speakers, [Some("Tom Baker"), Some("Tom Baker"), Some("Mia"), Some("Mia"), None, None]);
 }
+
+#[test]
+fn a_task_title_may_hold_the_word_of_another_section() {
+    check(
+        "Notes\n\nTasks:\nWebinar: \nAsk for a date. (Mia)\nAudit Decision Support: \nCollect the figures. (Tom)\nAgenda Review: \nSend the list. (Mia)\n\nDecisions:\nNone.",
+        &[
+            "#  Notes",
+            "# Task Tasks",
+            "# Task Webinar",
+            "p^2 Task Ask for a date. / (Mia)",
+            "# Task Audit Decision Support",
+            "p^4 Task Collect the figures. / (Tom)",
+            "# Task Agenda Review",
+            "p^6 Task Send the list. / (Mia)",
+            "# Deci Decisions",
+            "p Deci None.",
+        ],
+    );
+}

@@ -179,7 +179,10 @@ impl Builder<'_> {
     }
 
     fn open_heading(&mut self, draft: &mut Draft, rank: Rank, at: usize) {
-        let kind = self.kind(draft.block.body.of(self.text));
+        let mut kind = self.kind(draft.block.body.of(self.text));
+        if self.is_task_title(draft, rank, at) {
+            kind = SectionKind::Other;
+        }
         let known = kind != SectionKind::Other && !matches!(rank, Rank::Marked(_));
         let (set, rank) = (rank, if known { rank } else { self.nested_rank(rank, draft.gap, at) });
         let known = known || self.leaves(set, rank, draft.gap, at);
@@ -195,6 +198,12 @@ impl Builder<'_> {
         self.push(Some(at), kind, Scope::Heading { rank, set });
         let level = self.sections.last().map_or(1, |s| s.level);
         draft.block.kind = BlockKind::Heading { level };
+    }
+
+    /// Whether a heading in a row of task titles is one more, though it holds a word such as `decision`.
+    fn is_task_title(&self, draft: &Draft, rank: Rank, at: usize) -> bool {
+        let title = self.nested_rank(rank, draft.gap, at) == Rank::Task;
+        title && !draft.gap && !kind::is_exact(draft.block.body.of(self.text))
     }
 
     /// How far out a heading of no known kind counts: right under a heading for tasks it is the title of a task
