@@ -2,7 +2,7 @@ use super::generic::is_generic;
 use super::initials::listed_initials;
 use super::{clean, join, settle};
 use crate::extract::{Label, Mention, Method};
-use crate::segment::Segmented;
+use crate::segment::{BlockKind, SectionKind, Segmented};
 use crate::text::Span;
 
 /// What else is known of a note when its names are gathered.
@@ -23,7 +23,7 @@ const HINTED: f32 = 0.9;
 pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surroundings) -> Vec<Mention> {
     let mut names: Vec<Mention> = split_lists(text, model.into_iter().filter_map(|m| clean(text, m)).collect());
     names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)) && !is_generic(m.span.of(text), m.label));
-    names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)));
+    names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)) && !is_known_heading(note, m));
     names = join(text, note, ordered(names));
     for span in around.hints {
         demand(text, *span, &mut names);
@@ -65,6 +65,15 @@ fn ordered(mut names: Vec<Mention>) -> Vec<Mention> {
     names.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     names.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     names
+}
+
+/// Whether a mention is the whole of a heading such as `Actions` or `NS:`, whose words tell what its section holds.
+fn is_known_heading(note: &Segmented, mention: &Mention) -> bool {
+    let Some(at) = note.block_at(mention.span.start) else { return false };
+    let block = &note.blocks[at];
+    let section = note.section_of(at);
+    let heads = matches!(block.kind, BlockKind::Heading { .. }) && section.heading == Some(at);
+    heads && section.kind != SectionKind::Other && block.body.len() <= mention.span.len() + 1
 }
 
 /// Whether a mention is part of a date, or a weekday or month that is no given name.
