@@ -202,10 +202,10 @@ impl Findings<'_> {
 
     fn owner(&self, span: Span) -> Option<usize> {
         let mention = self.mentions.iter().position(|m| m.label == Label::Per && m.span.overlaps(span));
-        if let Some(mention) = mention {
-            return self.people.of_mention(mention);
-        }
+        let whole = mention.filter(|m| self.mentions[*m].span == span).and_then(|m| self.people.of_mention(m));
         let after_at = self.document.text[..span.start].ends_with('@');
-        self.people.by_name(span.of(&self.document.text), after_at)
+        // A name that is but a part of a mention may be that of another person.
+        let named = || self.people.by_name(span.of(&self.document.text), after_at);
+        whole.or_else(named).or_else(|| mention.and_then(|m| self.people.of_mention(m)))
     }
 }

@@ -10,7 +10,7 @@ use super::hint::name_hints;
 use super::layout::Layout;
 use super::mask::{Masked, PERSON};
 use super::pattern::pattern;
-use super::{ActionInput, shape, words};
+use super::{ActionInput, cue, owner, shape, words};
 use crate::extract::{Label, Mention, Method};
 use crate::segment::{Block, BlockKind, SectionKind, Segmented};
 use crate::text::{Span, fold};
@@ -45,6 +45,8 @@ pub(super) struct Context<'a> {
     dialogue: bool,
     /// The one person besides the writer that the note is about, if there is one.
     counterpart: Option<Span>,
+    /// Blocks that are lines of a list whose lines start with their owners.
+    owner_lines: BTreeSet<usize>,
 }
 
 /// `Ann wrote:` above a quoted mail.
@@ -96,12 +98,14 @@ impl<'a> Context<'a> {
             roles: BTreeMap::new(),
             dialogue: false,
             counterpart: None,
+            owner_lines: BTreeSet::new(),
         };
         context.split_mails();
         context.find_writers();
         context.find_roles();
         context.dialogue = context.speaker_count() == 2;
         context.counterpart = context.find_counterpart();
+        context.owner_lines = context.find_owner_lists();
         context
     }
 
@@ -300,6 +304,48 @@ impl<'a> Context<'a> {
         self.counterpart.filter(|_| self.turn(at).is_none())
     }
 
+    /// Whether block `at` is a line of a list of owners with their tasks.
+    pub(super) fn in_owner_list(&self, at: usize) -> bool {
+        self.owner_lines.contains(&at)
+    }
+
+    /// Runs of lines of which two or more start with an owner, and half of those at least with an act or with a time.
+    fn find_owner_lists(&self) -> BTreeSet<usize> {
+        let mut lines = BTreeSet::new();
+        let mut run: Vec<(usize, bool)> = Vec::new();
+        let mut last: Option<usize> = None;
+        for at in 0..=self.note.blocks.len() {
+            let near =
+                last.is_none_or(|l| l + 1 == at && self.block(l).section == self.note.blocks.get(at).map_or(0, |b| b.section));
+            let owned = if at < self.note.blocks.len() { self.owned_task(at) } else { None };
+            if owned.is_none() || !near {
+                if run.len() >= 2 && run.iter().filter(|(_, act)| *act).count() * 2 >= run.len() {
+                    lines.extend(run.iter().map(|(at, _)| *at));
+                }
+                run.clear();
+            }
+            if let Some(act) = owned {
+                run.push((at, act));
+            }
+            last = owned.map(|_| at);
+        }
+        lines
+    }
+
+    /// Whether what stands behind the owner that a line starts with is an act or says when; `None` without owner.
+    fn owned_task(&self, at: usize) -> Option<bool> {
+        let block = self.block(at);
+        let line = matches!(block.kind, BlockKind::Item { .. } | BlockKind::Paragraph) && block.body.len() <= 240;
+        if !line || self.turn(at).is_some() {
+            return None;
+        }
+        let masked = self.masked(block.body);
+        let start = owner::stated(&masked).task_start;
+        let task = masked.text.get(start..).filter(|t| start > 0 && !t.trim().is_empty())?;
+        let first = task.split_whitespace().next().unwrap_or_default();
+        Some(words::is_act(first) || cue::is_act_in_present(first) || super::prose::DUE.is_match(task))
+    }
+
     /// Whether an earlier line of the same signature names somebody.
     fn signed_before(&self, at: usize) -> bool {
         let signature =
@@ -433,7 +479,7 @@ fn with_hints(input: &ActionInput) -> Vec<Mention> {
             mentions.push(*mention);
         } else if words.contains([',', '/', '&', ';', '+']) {
             mentions.extend(shape::split_list(input.text, mention.span).into_iter().map(|span| Mention { span, ..*mention }));
-        } else if !words::is_generic(words) {
+        } else if !words::is_no_name(words) {
             mentions.push(*mention);
         }
     }

@@ -247,7 +247,7 @@ fn is_meeting(verb: &str) -> bool {
 }
 
 /// `sends`, `checks`, `relies`; the bare verb too, as jottings have it.
-fn is_act_in_present(verb: &str) -> bool {
+pub(super) fn is_act_in_present(verb: &str) -> bool {
     let stem = verb.strip_suffix('s').unwrap_or(verb);
     words::is_act(stem)
         || stem.strip_suffix('e').is_some_and(words::is_act)

@@ -55,6 +55,9 @@ pub fn name_hints(text: &str, note: &Segmented) -> Vec<Span> {
     let layout = Layout::new(text, note);
     aligned_places(text, note, &layout, &mut hints);
     let known = Known::new(text, note, &hints);
+    for (_, cell) in (0..note.blocks.len()).flat_map(|at| owner_cells(&layout, at)) {
+        hints.extend(shape::split_list(text, *cell).into_iter().filter(|p| known.stands_for(p.of(text))));
+    }
     let columns = Column::of_note(text, note);
     for at in 0..note.blocks.len() {
         let kind = layout.kind(at).unwrap_or_else(|| note.kind_around(at));
@@ -92,10 +95,14 @@ fn sure_places(text: &str, note: &Segmented) -> Vec<Span> {
 fn aligned_places(text: &str, note: &Segmented, layout: &Layout, hints: &mut Vec<Span>) {
     for at in 0..note.blocks.len() {
         hints.extend(layout.speaker(at).map(|(name, _)| name));
-        for (_, cell) in layout.row(at).unwrap_or_default().iter().filter(|(column, _)| *column == Column::Owner) {
+        for (_, cell) in owner_cells(layout, at) {
             names_in(text, *cell, hints);
         }
     }
+}
+
+fn owner_cells(layout: &Layout, at: usize) -> impl Iterator<Item = &(Column, Span)> {
+    layout.row(at).unwrap_or_default().iter().filter(|(column, _)| *column == Column::Owner)
 }
 
 /// Pushes the parts of a list that are name-shaped.

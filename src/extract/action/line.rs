@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::context::Context;
 use super::cue::{self, Cue};
-use super::mask::Masked;
+use super::mask::{Masked, ORG};
 use super::owner::{self, Attribute};
 use super::pattern::pattern;
 use super::score;
@@ -43,6 +43,8 @@ static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$|\[[^\[\]]*\]\([^()\s]*\)$|@\S+$|fyi\b|</?[a-z][^>]*>?\S*$|href=)",
     ))
 });
+/// `Acme: signed copy`: a company in an owner's place.
+static ORG_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<O>(?:[*_]{0,2}:| -{1,2}) "));
 /// A heading for the day at hand.
 static TODAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^\W*(?:(?:plan(?:s|ned)? for |doing |to do |will do )?today|today's plan|vandaag|aujourd'hui|heute|hoy)\W*$")
@@ -68,6 +70,7 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
             Some(Ground { today: is_today(context, at), ..plain })
         }
         SectionKind::Past if within_tasks(context, at) => Some(Ground { done: true, ..plain }),
+        SectionKind::Other if context.in_owner_list(at) => Some(Ground { weight: score::OWNER_LIST, ..plain }),
         _ => None,
     }
 }
@@ -90,7 +93,9 @@ fn is_list_line(context: &Context, at: usize) -> bool {
     let same = |b: &usize| context.block(*b).section == block.section;
     let before = (0..at).rev().take(60).take_while(same).any(item);
     let after = (at + 1..context.note.blocks.len()).take(3).take_while(same).any(item);
-    let sentences = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at).count();
+    let says = |s: &&crate::segment::Segment| s.span.of(context.text).contains(char::is_alphanumeric);
+    let segments = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at);
+    let sentences = segments.filter(says).count();
     !before && !after && sentences <= 1
 }
 
@@ -153,7 +158,9 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
     let Some(line) = Line::read(context, at) else { return };
     let probability = context.probability_in(line.span);
     let nested = if hangs_from_item(context, at) { score::NESTED_LINE } else { 0.0 };
-    let confidence = score::confidence(ground.weight + line.weight(nested), probability);
+    let placed = if line.says_when() || !owner::above(context, at).is_empty() { score::PLACED_LINE } else { 0.0 };
+    let rules = ground.weight + line.weight(nested, placed);
+    let confidence = score::confidence(rules, probability, score::Voice::Form);
     if !score::accepted(confidence) {
         return;
     }
@@ -232,20 +239,26 @@ impl Line {
     }
 
     /// What the line's own words add: a report of what happened speaks against a task.
-    /// `bare` is what a line without act and owner gets on top.
-    fn weight(&self, bare: f32) -> f32 {
+    /// `bare` is what a line without act and owner gets on top, and `placed` too for what stands around it.
+    fn weight(&self, bare: f32, placed: f32) -> f32 {
         let task = &self.masked.text[self.stated.task_start.min(self.masked.text.len())..];
         let first = task.split_whitespace().next().unwrap_or_default();
         let question = task.trim_end().ends_with('?') && self.cues.is_empty();
-        let act = words::is_act(first) || self.cues.iter().any(|c| c.weight >= score::MEDIUM);
+        let act = words::is_act(first) || self.cues.iter().any(|c| c.weight >= score::WEAK);
         let report = !act && super::prose::is_report(&self.masked.text);
         match () {
             () if report => score::UNREAL * 2.0,
             () if question => score::QUESTION,
             () if act => score::IMPERATIVE,
-            () if self.stated.any => 0.0,
-            () => score::BARE_LINE + bare,
+            () if self.stated.any => score::OWNED_LINE,
+            () if self.masked.text.starts_with(ORG) && ORG_FIRST.is_match(&self.masked.text) => score::OWNED_LINE,
+            () => score::BARE_LINE + bare + placed,
         }
+    }
+
+    /// Whether the line tells when it is due.
+    fn says_when(&self) -> bool {
+        super::prose::DUE.is_match(&self.masked.text)
     }
 
     /// The line as one item, or one for each owner whose clause it holds.

@@ -38,7 +38,7 @@ static KEPT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A word of time behind a task.
-static DUE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static DUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:by|before|until|due|no later than) (?:the )?(?:end|eo[dwmy]|cob|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|tomorrow|tonight|noon|year-end|q\d|\d|this|lunch|christmas|easter|summer)|\b(?:asap|tomorrow|tonight|eod|eow|this (?:week|afternoon|evening)|next week|tmrw|tmr|next wk|tegen|vóór|volgende week|nächste woche|la semaine prochaine|bis (?:zum|ende|mo|di|mi|do|fr)|d'ici|avant le)\b",
     )
@@ -209,7 +209,7 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
         return;
     }
     let rules = base + label_weight(context, at) + weigh(context, at, &masked, &cues, &stated);
-    let confidence = score::confidence(rules, probability);
+    let confidence = score::confidence(rules, probability, voice(context, at, &masked, &cues));
     if !score::accepted(confidence) {
         return;
     }
@@ -236,10 +236,31 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
     }
 }
 
+/// A sentence of more words may hold its clause anywhere.
+const PLAIN_WORDS: usize = 28;
+
+/// How far the model's word counts against a sentence. What is said in a conversation (`can you see it?`) it knows best.
+fn voice(context: &Context, at: usize, masked: &Masked, cues: &[Cue]) -> score::Voice {
+    let spoken = context.turn(at).is_some();
+    let leads = |c: &&Cue| masked.text[..c.start].chars().all(|c| !c.is_alphanumeric());
+    let plain = |c: &&Cue| match c.actor {
+        Actor::People { .. } | Actor::Nobody | Actor::Role(_) => true,
+        Actor::Speaker | Actor::Addressee => !spoken,
+        Actor::Pronoun => false,
+    };
+    let short = masked.text.split_whitespace().count() <= PLAIN_WORDS;
+    let found = short && cues.iter().filter(leads).any(|c| c.weight >= score::MEDIUM && plain(&c));
+    if found { score::Voice::Plain } else { score::Voice::Full }
+}
+
 /// The sum of what the sentence's words say.
 fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &owner::Stated) -> f32 {
     let text = &masked.text;
-    if ANSWER.is_match(text) || KEPT.is_match(text) || META.is_match(text) {
+    if ANSWER.is_match(text)
+        || KEPT.is_match(text)
+        || META.is_match(text)
+        || META.is_match(context.text[masked.source(0)..].lines().next().unwrap_or_default())
+    {
         return score::VETO;
     }
     let best = cues.iter().map(|c| c.weight).reduce(f32::max).unwrap_or(0.0);
@@ -262,6 +283,10 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     }
     if DUE.is_match(text) && sum > 0.0 {
         sum += score::DUE;
+    }
+    let cold = matches!(context.kind_around(at), SectionKind::Ideas | SectionKind::Agenda);
+    if best < score::MEDIUM && form == 0.0 && cold {
+        sum += score::COLD_SECTION;
     }
     if best < score::MEDIUM && form == 0.0 && is_title_line(context, at) {
         sum += 2.0 * score::COLD_SECTION;
@@ -382,7 +407,7 @@ fn standup_plan(context: &Context, at: usize, span: Span) -> Option<ActionItem> 
         span: super::one_line(context.text, masked.source_span(task.start(), task.end())),
         owners,
         done: false,
-        confidence: score::confidence(score::FORM, None),
+        confidence: score::confidence(score::FORM, None, score::Voice::Form),
         basis: Basis::Explicit,
         section: super::section_heading(context, at),
         title: None,

@@ -3,7 +3,8 @@
 //! A candidate's rule weights and the log-odds of the model's probability are summed; above zero it is an
 //! action item. Read each weight against [`BIAS`]: `STRONG` alone decides even where the model says 0.3,
 //! `MEDIUM` needs a model that is undecided (or none), `WEAK` needs a model that says 0.7, and without any
-//! rule the model has to say 0.85.
+//! rule the model has to say 0.85. How far the model can speak against a candidate depends on what it is
+//! ([`Voice`]): jottings and noun phrases are what it knows least, and there form tells more.
 
 /// What evidence has to outweigh.
 const BIAS: f32 = -1.7;
@@ -28,6 +29,12 @@ pub(super) const ARROW: f32 = 0.7;
 pub(super) const TASK_LINE: f32 = 4.2;
 /// A line under a heading for tasks that has neither a verb of an act nor an owner.
 pub(super) const BARE_LINE: f32 = -1.3;
+/// A line under a heading for tasks that names its owner.
+pub(super) const OWNED_LINE: f32 = 0.5;
+/// A line without act and owner that says when, or stands under somebody's name.
+pub(super) const PLACED_LINE: f32 = 1.6;
+/// A line of a list whose lines start with owners, under no heading for tasks.
+pub(super) const OWNER_LIST: f32 = 2.7;
 /// What such a line gets on top where it hangs from another task: a detail more often than a task.
 pub(super) const NESTED_LINE: f32 = -1.7;
 /// Running text under a heading for tasks.
@@ -51,11 +58,32 @@ pub(super) const ATTENDANCE: f32 = -2.2;
 /// A section for ideas, decisions, what was done, who was there.
 pub(super) const COLD_SECTION: f32 = -1.6;
 
+/// How far the model's word counts against a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// As far as for it.
+    Full,
+    /// A task by its place or form.
+    Form,
+    /// A plain sentence whose first words say who is to act: `Ann will …`, `Can somebody …`.
+    Plain,
+}
+
+impl Voice {
+    fn least_odds(self) -> f32 {
+        match self {
+            Self::Full => -MODEL_LIMIT,
+            Self::Form => -2.6,
+            Self::Plain => -0.8,
+        }
+    }
+}
+
 /// Probability that a candidate is an action item: `rules` is the sum of its weights, `model` the model's probability.
-pub(super) fn confidence(rules: f32, model: Option<f32>) -> f32 {
+pub(super) fn confidence(rules: f32, model: Option<f32>, voice: Voice) -> f32 {
     let odds = model.map_or(0.0, |p| {
         let p = p.clamp(1e-4, 1.0 - 1e-4);
-        (p / (1.0 - p)).ln().clamp(-MODEL_LIMIT, MODEL_LIMIT)
+        (p / (1.0 - p)).ln().clamp(voice.least_odds(), MODEL_LIMIT)
     });
     let sum = BIAS + rules + MODEL * odds;
     1.0 / (1.0 + (-sum).exp())
@@ -87,7 +115,17 @@ mod tests {
             (TASK_LINE, Some(0.03), false),
             (FORM, Some(0.0), true),
         ];
-        let wrong: Vec<_> = cases.iter().filter(|(r, m, yes)| accepted(confidence(*r, *m)) != *yes).collect();
+        let wrong: Vec<_> = cases.iter().filter(|(r, m, yes)| accepted(confidence(*r, *m, Voice::Full)) != *yes).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        let cases = [
+            (TASK_LINE + OWNED_LINE, Voice::Form, true),
+            (TASK_LINE + BARE_LINE, Voice::Form, false),
+            (TASK_LINE + BARE_LINE + PLACED_LINE, Voice::Form, true),
+            (STRONG, Voice::Plain, true),
+            (MEDIUM, Voice::Plain, false),
+            (STRONG, Voice::Full, false),
+        ];
+        let wrong: Vec<_> = cases.iter().filter(|(r, v, yes)| accepted(confidence(*r, Some(0.001), *v)) != *yes).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

@@ -127,7 +127,7 @@ fn push(
         span,
         owners,
         done,
-        confidence: score::confidence(score::FORM, context.probability_in(span)),
+        confidence: score::confidence(score::FORM, context.probability_in(span), score::Voice::Form),
         basis: Basis::Explicit,
         section: super::section_heading(context, at),
         title: None,

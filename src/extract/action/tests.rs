@@ -73,7 +73,7 @@ fn a_model_can_veto_and_add() {
     let line = "## Budget\nOlder figures for the north go to the shop team first.";
     assert!(found(line, Some(0.5)).is_empty());
     assert_eq!(found(line, Some(0.97)).len(), 1);
-    let line = "Budget\n‹Ann› will circulate the figures.";
+    let line = "Budget\nThe talk went on until late, and ‹Ann› will circulate the figures.";
     assert_eq!(found(line, Some(0.4)).len(), 1);
     assert!(found(line, Some(0.02)).is_empty());
 }

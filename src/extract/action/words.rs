@@ -126,6 +126,13 @@ pub(super) fn is_generic(word: &str) -> bool {
     has(&GENERIC_SET, word)
 }
 
+/// Whether `word` stands in a name's place and is none, whatever a model says: `TBD`, `team`. Short months and days
+/// are names too (`Jan`, `Jun`).
+pub(super) fn is_no_name(word: &str) -> bool {
+    const NAMES: &str = " jan jun mar apr aug sun mon wed sat august may data user guest host lead page mark art y o ";
+    is_generic(word) && !NAMES.contains(&format!(" {} ", word.to_lowercase()))
+}
+
 /// Whether `word` is a common acronym.
 pub(super) fn is_acronym(word: &str) -> bool {
     has(&ACRONYM_SET, word)
