@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 type Words = LazyLock<BTreeSet<&'static str>>;
 
 static MONEY_NOUNS: Words = LazyLock::new(|| {
-    set("contract deal budget budgets price prices pricing quote quotation cost costs costing revenue revenues turnover
+    set("contract deal transaction takeover acquisition opportunity upsell budget budgets price prices pricing quote quotation cost costs costing revenue revenues turnover
         salary salaries wage wages pay payroll fee fees payment payments invoice invoices bill billing spend spending expense
         expenses expenditure expenditures outlay capex opex grant grants funding arr mrr acv tcv bonus commission loan
         debt deposit retainer valuation worth profit profits margin ebitda ebit income earnings savings rebate
