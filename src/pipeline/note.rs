@@ -93,6 +93,9 @@ fn names(text: &str, note: &Segmented, segments: &[SegmentReading], contacts: &[
     }
     for span in name_hints(text, note) {
         let hint = Mention { span, label: Label::Per, confidence: 0.9, by: Method::Rule };
+        if is_short_capitals(span.of(text)) {
+            found.retain(|m| m.span != span || m.label == Label::Per);
+        }
         if !found.iter().any(|m| m.span.overlaps(span)) {
             found.extend(clean(text, hint));
         }
@@ -101,6 +104,11 @@ fn names(text: &str, note: &Segmented, segments: &[SegmentReading], contacts: &[
     found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     found.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     settle(text, note, found, &taken)
+}
+
+/// Initials, which a model takes for a company's where it knows no better.
+fn is_short_capitals(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
 }
 
 fn dates(text: &str, note: &Segmented, references: &References, order: DateOrder) -> Vec<Mention> {

@@ -65,6 +65,8 @@ static OPINION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:i'd|i would|we'd|we would|he'd|she'd|<P> would) (?:go (?:for|with)|rather|prefer|say|love|like|be|want|suggest|vote|leave|keep|think|argue|start|choose|take|never|not|have|open|need)\b",
     )
 });
+/// `Today: write tests`, in a stand-up.
+static TODAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:today|vandaag|heute|aujourd'hui|hoy) ?[:>-]"));
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?:ok|okay|yes|sure|great|perfect|thanks|fine|right|good)[,.! ]*)*(?:i |we )?(?:will do|shall do|(?:i'll|we'll|will) see|sounds good|on it|consider it done)[.! ]*$",
@@ -231,7 +233,7 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
             title: context.block(at).label.filter(|l| l.end <= share.span.start && context.turn(at).is_none()),
             same_as: None,
             due: None,
-            today: false,
+            today: TODAY.is_match(&masked.text),
         });
     }
 }
@@ -245,7 +247,8 @@ fn voice(context: &Context, at: usize, masked: &Masked, cues: &[Cue]) -> score::
     let leads = |c: &&Cue| masked.text[..c.start].chars().all(|c| !c.is_alphanumeric());
     let plain = |c: &&Cue| match c.actor {
         Actor::People { .. } | Actor::Nobody | Actor::Role(_) => true,
-        Actor::Speaker | Actor::Addressee => !spoken,
+        Actor::Speaker => !spoken || DUE.is_match(&masked.text),
+        Actor::Addressee => !spoken,
         Actor::Pronoun => false,
     };
     let short = masked.text.split_whitespace().count() <= PLAIN_WORDS;
@@ -380,6 +383,11 @@ fn named_or_above(context: &Context, at: usize, owners: Vec<Span>, cues: &[Cue])
     let said = cues.iter().any(|c| c.weight >= score::MEDIUM && !matches!(c.actor, Actor::Speaker));
     if !owners.is_empty() || said || context.turn(at).is_some() {
         return owners;
+    }
+    // `Ann: call the bank. Then write the letter.`
+    let own = owner::stated(&context.masked(context.block(at).body));
+    if own.task_start > 0 && !own.names.is_empty() {
+        return owner::distinct(context, own.names);
     }
     owner::above(context, at)
 }
