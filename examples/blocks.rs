@@ -3,6 +3,16 @@ fn main() {
     let n = gleaner::segment::segment(&text);
     for (i, b) in n.blocks.iter().enumerate() {
         let s = &n.sections[b.section];
-        println!("{i} {:?} sec{} {:?} lvl{} par{:?} secpar{:?} d{} | {}", b.kind, b.section, s.kind, s.level, b.parent, s.parent, b.depth, b.body.of(&text).chars().take(70).collect::<String>());
+        println!(
+            "{i} {:?} sec{} {:?} lvl{} par{:?} secpar{:?} d{} | {}",
+            b.kind,
+            b.section,
+            s.kind,
+            s.level,
+            b.parent,
+            s.parent,
+            b.depth,
+            b.body.of(&text).chars().take(70).collect::<String>()
+        );
     }
 }

@@ -136,6 +136,11 @@ impl<'a> Context<'a> {
         self.layout.kind(at).unwrap_or_else(|| self.note.kind_around(at))
     }
 
+    /// Whether a line or heading that segmentation does not know heads block `at`.
+    pub(super) fn is_headed(&self, at: usize) -> bool {
+        self.layout.kind(at).is_some()
+    }
+
     /// Who speaks in block `at` of a transcript.
     pub(super) fn turn(&self, at: usize) -> Option<Span> {
         self.block(at).speaker.or_else(|| self.layout.speaker(at).map(|(name, _)| name))
@@ -216,19 +221,31 @@ impl<'a> Context<'a> {
         self.part_of.get(at).and_then(|p| self.parts.get(*p)).copied().unwrap_or_default()
     }
 
+    /// Numbers the mails of a thread. Text between quoted lines is the answering mail's own: it goes back to the
+    /// mail in which the quotation stands.
     fn split_mails(&mut self) {
         let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader || self.is_wrote(at);
-        let mut part = 0;
+        let mut parts = 0;
+        let mut open: Vec<(u8, usize)> = vec![(0, 0)];
         let mut part_of = Vec::with_capacity(self.note.blocks.len());
         for (at, block) in self.note.blocks.iter().enumerate() {
-            let quoted = at > 0 && block.quote != self.note.blocks[at - 1].quote && !header(at - 1);
-            if at > 0 && (quoted || (header(at) && !header(at - 1))) {
-                part += 1;
+            let opens = at > 0 && header(at) && !header(at - 1);
+            let quotes_below = self.note.blocks[at..].iter().take(6).any(|b| b.quote > block.quote);
+            let before = open.last().copied().unwrap_or_default();
+            // A line that says who wrote what is quoted below belongs to the quotation.
+            let depth = block.quote + u8::from(opens && self.is_wrote(at) && quotes_below);
+            if depth > before.0 || opens {
+                parts += usize::from(at > 0);
+                open.push((depth, parts));
+            } else {
+                while open.len() > 1 && open.last().is_some_and(|(outer, _)| *outer > depth) {
+                    open.pop();
+                }
             }
-            part_of.push(part);
+            part_of.push(open.last().map_or(0, |(_, part)| *part));
         }
         self.part_of = part_of;
-        self.parts = vec![Part::default(); part + 1];
+        self.parts = vec![Part::default(); parts + 1];
     }
 
     /// Sets writer and addressee of every mail, and the note's writer where it has one and a part has none.
@@ -336,7 +353,8 @@ impl<'a> Context<'a> {
     fn owned_task(&self, at: usize) -> Option<bool> {
         let block = self.block(at);
         let line = matches!(block.kind, BlockKind::Item { .. } | BlockKind::Paragraph) && block.body.len() <= 240;
-        if !line || self.turn(at).is_some() {
+        let sign = |c: char| matches!(c, ':' | '-' | '–' | '—' | '>' | '→' | '@' | '[' | '=');
+        if !line || self.turn(at).is_some() || !block.body.of(self.text).chars().take(80).any(sign) {
             return None;
         }
         let masked = self.masked(block.body);
@@ -469,6 +487,46 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Makes a person of what a model takes for a place or a company, but is the given name of somebody in the note.
+fn given_names_are_names(text: &str, mentions: &mut [Mention]) {
+    let given: BTreeSet<String> = mentions
+        .iter()
+        .filter(|m| m.label == Label::Per)
+        .filter_map(|m| m.span.of(text).split_once(' ').map(|(given, _)| fold(given)))
+        .filter(|given| given.chars().count() > 2)
+        .collect();
+    for mention in mentions.iter_mut().filter(|m| matches!(m.label, Label::Org | Label::Loc | Label::Product)) {
+        if given.contains(&fold(mention.span.of(text))) {
+            mention.label = Label::Per;
+        }
+    }
+}
+
+/// Other places where the one-word name of a person stands, in the same letters.
+fn repeats(text: &str, mentions: &[Mention]) -> Vec<Span> {
+    const WORDS: &str = " will may mark bill grant hope rose june faith joy art frank rich drew dale dean pat sue rob nick jack basil \
+        iris ivy lily ruby pearl olive ginger summer autumn dawn eve miles max chase chance guy gene glen heath herb lance pierce ray \
+        reed sandy skip sterling stone ward wade warren woody young long king cook baker miller page may april august melody ";
+    let names: BTreeSet<&str> = mentions.iter().filter(|m| m.label == Label::Per).map(|m| m.span.of(text)).collect();
+    let single = |name: &&str| {
+        let low = !name.chars().any(char::is_uppercase);
+        let common = words::is_generic(name) || words::is_act(name) || WORDS.contains(&format!(" {} ", name.to_lowercase()));
+        name.chars().count() > 2 && name.chars().all(char::is_alphabetic) && !(low && common) && !words::is_no_name(name)
+    };
+    let mut spans = Vec::new();
+    let mut from = None;
+    let wanted: BTreeSet<&str> = names.into_iter().filter(single).collect();
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_alphanumeric() {
+            from = from.or(Some(at));
+        } else if let Some(start) = from.take() {
+            let word = text.get(start..at).unwrap_or_default();
+            spans.extend(wanted.contains(word).then(|| Span::new(start, at)));
+        }
+    }
+    spans
+}
+
 /// The mentions, and the name hints that lie in none of them. A list of names that a model takes for one is cut, and
 /// what never names a person (`TBD`) is dropped.
 fn with_hints(input: &ActionInput) -> Vec<Mention> {
@@ -483,11 +541,16 @@ fn with_hints(input: &ActionInput) -> Vec<Mention> {
             mentions.push(*mention);
         }
     }
-    let taken = |span: Span| {
+    given_names_are_names(input.text, &mut mentions);
+    let mut hints = name_hints(input.text, input.note);
+    hints.extend(repeats(input.text, &mentions));
+    hints.sort_unstable();
+    // Initials in a name's place are no company, whatever a model says.
+    mentions.retain(|m| m.label == Label::Per || !(shape::is_initials(m.span.of(input.text)) && hints.contains(&m.span)));
+    hints.retain(|span| {
         let at = mentions.partition_point(|m| m.span.end <= span.start);
-        mentions.get(at).is_some_and(|m| m.span.overlaps(span))
-    };
-    let hints: Vec<Span> = name_hints(input.text, input.note).into_iter().filter(|h| !taken(*h)).collect();
+        mentions.get(at).is_none_or(|m| !m.span.overlaps(*span))
+    });
     mentions.extend(hints.into_iter().map(|span| Mention { span, label: Label::Per, confidence: 0.5, by: Method::Rule }));
     mentions.sort_by_key(|m| m.span);
     mentions

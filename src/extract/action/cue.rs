@@ -301,7 +301,7 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
     });
     static TURN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:start|begin|go|go first|go ahead|kick (?:us )?off|carry on|continue|over to you|take it (?:away|from here)|(?:walk|talk) (?:us|me) through.*|say a (?:few words|word).*|introduce yourself|tell (?:us|me) .*)[.!? ]*$",
+            r"(?i)^(?:start|begin|go|go first|go ahead|kick (?:us )?off|carry on|continue|over to you|take it (?:away|from here)|(?:walk|talk) (?:us|me) through.*|say a (?:few words|word).*|introduce yourself|tell (?:us|me) .*)[.!? ]*$|^(?:take over as|take (?:up |on )?(?:the |her |his |a )?(?:role|post|position|job|seat)|start (?:as|in|on the job)|step (?:down|up|back)|serve as|work (?:from|part[ -]time|remotely)|come back)\b",
         )
     });
     let phrase = format!("{verb}{rest}");

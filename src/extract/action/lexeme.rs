@@ -13,6 +13,11 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
         MEDIUM + 0.3,
         r"(?i)(?P<s><S>) (?:zal|zullen|moet nog|moeten nog|dient|neemt|nemen|stuurt|belt|mailt|checkt|bekijkt|plant|regelt|vraagt|bezorgt|zorgt|contacteert|volgt|bereidt|levert|koppelt|onderzoekt|organiseert|controleert|deelt|schrijft|stemt|boekt|bestelt|maakt|vraagt)\b",
     ),
+    (
+        Who::Subject,
+        STRONG,
+        r"(?i)(?P<s><S>) (?:stuurt|mailt|bezorgt|regelt|contacteert|boekt|bestelt|levert|neemt contact|neemt dit|vraagt (?:\w+ )?(?:offertes?|prijzen|een)|koppelt terug|doet navraag|zorgt voor)\b",
+    ),
     (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:gaat|gaan|moet|moeten) [^.;]+(?:en|an)\b"),
     (
         Who::Speaker,
@@ -21,6 +26,7 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
     ),
     (Who::Speaker, STRONG, r"(?i)\b(?:zal|stuur|bezorg|bel|mail|vraag|regel|maak|bekijk) ik\b"),
     (Who::Addressee, STRONG, r"(?i)\b(?:kan|kun|kunt|zou|wil|wilt) (?:je|jij|u|jullie)\b.+|\bgelieve\b.+"),
+    (Who::Nobody, STRONG, r"(?i)\b(?:kan|kunnen|wil|zou) (?:iemand|een van (?:ons|jullie)) .+"),
     // French.
     (
         Who::Subject,
@@ -39,12 +45,19 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
         MEDIUM,
         r"(?i)\b(?:merci de|veuillez) (?:bien vouloir |me |nous |m'|l')?(?:envoyer|transmettre|confirmer|vérifier|préparer|partager|contacter|faire|prévoir|valider|compléter|signer|retourner|revenir|relire|réserver|mettre)\b",
     ),
+    (Who::Nobody, STRONG, r"(?i)\b(?:quelqu'un (?:peut|pourrait)(?:-il)?|est-ce que quelqu'un (?:peut|pourrait)) .+"),
     // German.
     (
         Who::Subject,
         MEDIUM + 0.3,
         r"(?i)(?:\b(?:herr|frau|hr\.|fr\.) )?(?P<s><S>) (?:soll|sollen|muss noch|müssen noch|kümmert|kümmern|übernimmt|übernehmen|schickt|sendet|prüft|erstellt|bereitet|klärt|meldet|organisiert|ruft|fragt|liefert|stimmt|lädt|vereinbart|bucht|informiert|bestellt|überarbeitet|verschickt|liefern)\b",
     ),
+    (
+        Who::Subject,
+        STRONG,
+        r"(?i)(?:\b(?:herr|frau|hr\.|fr\.) )?(?P<s><S>) (?:kümmert sich|kümmern sich|übernimmt|übernehmen|schickt|sendet|verschickt|klärt|bereitet|vereinbart|bucht|meldet sich|überarbeitet|holt|reicht)\b",
+    ),
+    (Who::Nobody, STRONG, r"(?i)\b(?:kann|könnte|muss) (?:jemand|einer|wer) .+"),
     (Who::Subject, MEDIUM, r"(?i)(?P<s><S>) (?:wird|werden|muss|müssen) [^.;]+(?:en|ern|eln)\b"),
     (
         Who::Speaker,
@@ -66,6 +79,7 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
         r"(?i)\b(?:voy a [a-z]+r|te envío|os envío|le envío|me encargo|enviaré|prepararé|llamaré|revisaré|confirmaré)\b",
     ),
     (Who::Addressee, STRONG, r"(?i)\b(?:puedes|podrías|puede usted|podría usted|podéis|pueden) [a-z]+r(?:me|nos|lo|la)?\b"),
+    (Who::Nobody, STRONG, r"(?i)\b(?:puede|podría) alguien .+|\balguien (?:puede|podría) .+"),
     // Teams, and promises in so many words.
     (Who::Nobody, MEDIUM, r"(?i)\b(?:we|wij) (?:zullen|gaan) [^.;]+[a-z]en\b"),
     (Who::Nobody, MEDIUM, r"(?i)\bnous (?:allons|devons) [a-zé']+(?:er|ir|re)\b"),

@@ -96,7 +96,7 @@ fn is_list_line(context: &Context, at: usize) -> bool {
     let says = |s: &&crate::segment::Segment| s.span.of(context.text).contains(char::is_alphanumeric);
     let segments = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at);
     let sentences = segments.filter(says).count();
-    !before && !after && sentences <= 1
+    (context.is_headed(at) || (!before && !after)) && sentences <= 1
 }
 
 /// Items are nested no deeper than this, as far as tasks go.

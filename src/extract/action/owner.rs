@@ -38,7 +38,7 @@ static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:[(\[] ?(?:(?:action )?owners?|resp\.?|responsible|by|action|wer|qui|wie|who|lead|assigned to|assignee)?:? ?@?(?P<s><S>)",
         r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]*)?[)\]]",
-        r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)<WHEN>|(?:^| )(?P<i><P>/<P>))",
+        r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)<WHEN>|(?:^| )(?P<i><P>/<P>)|[a-z)], (?P<e><P>(?: (?:&|and|\\+) <P>|/<P>)*)<WHEN>)",
         r"[ .!;]*(?:[(\[-]+ ?(?:done|closed|completed)[)\]]?)?[ .!;]*$",
     ).replace("<WHEN>", r"(?:[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|q\d|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|bis|tegen|voor|avant|pour|open|urgent)[^()]*)?").as_str())
 });
@@ -95,7 +95,7 @@ pub(super) fn stated(masked: &Masked) -> Stated {
     }
     let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
     if let Some(found) = SUFFIX.captures(&masked.text[from..]) {
-        let name = ["s", "d", "i"].iter().find_map(|group| found.name(group));
+        let name = ["s", "d", "i", "e"].iter().find_map(|group| found.name(group));
         let whole = found.get(0).is_some_and(|m| from + m.start() == 0);
         if let Some(actor) = name.filter(|_| !whole).and_then(|n| cue::people(masked, from + n.start(), from + n.end())) {
             stated.add(actor);

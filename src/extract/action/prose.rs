@@ -6,13 +6,13 @@ use regex::Regex;
 
 use super::context::Context;
 use super::cue::{self, Actor, Cue};
-use super::mask::{Masked, ORG, PERSON};
+use super::mask::Masked;
 use super::owner;
 use super::pattern::pattern;
 use super::score;
 use super::split::{self, Share};
 use super::{ActionItem, Basis, done, words};
-use crate::segment::{BlockKind, SectionKind};
+use crate::segment::{self, BlockKind, SectionKind};
 use crate::text::Span;
 
 /// What happened, or is going on, or is hoped: unless a clause of the sentence commits somebody.
@@ -65,6 +65,8 @@ static OPINION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:i'd|i would|we'd|we would|he'd|she'd|<P> would) (?:go (?:for|with)|rather|prefer|say|love|like|be|want|suggest|vote|leave|keep|think|argue|start|choose|take|never|not|have|open|need)\b",
     )
 });
+/// `Today: write tests`, in a stand-up.
+static TODAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:today|vandaag|heute|aujourd'hui|hoy) ?[:>-]"));
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?:ok|okay|yes|sure|great|perfect|thanks|fine|right|good)[,.! ]*)*(?:i |we )?(?:will do|shall do|(?:i'll|we'll|will) see|sounds good|on it|consider it done)[.! ]*$",
@@ -108,23 +110,7 @@ pub(super) fn find(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
 
 /// The sentences of a segment that holds several: an item, or the text behind a label.
 fn sentences(context: &Context, span: Span) -> Vec<Span> {
-    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?P<w>\S*)[.!?]["')»]*(?P<e>) +(?:["'«(]? ?[\p{Lu}<P><O><T>])"#));
-    const SHORT: &str =
-        " mr mrs ms dr st no nr vs e.g i.e approx ca bzw z.b p.m a.m prof fr sr jr inc ltd cf art max min tel ext dept hr ";
-    let masked = context.masked(span);
-    let mut parts = Vec::new();
-    let mut from = span.start;
-    for found in END.captures_iter(&masked.text) {
-        let word = found.name("w").map_or("", |w| w.as_str()).trim_start_matches(['(', '"', '\'']).to_lowercase();
-        let initial = word.chars().count() < 2 && !word.contains([PERSON, ORG]);
-        let Some(end) = found.name("e").filter(|_| !initial && !SHORT.contains(&format!(" {word} "))) else { continue };
-        let end = masked.source(end.start()).clamp(from, span.end);
-        parts.push(Span::new(from, end).trim(context.text));
-        from = end;
-    }
-    parts.push(Span::new(from, span.end).trim(context.text));
-    parts.retain(|p| !p.is_empty());
-    parts
+    segment::sentences(span.of(context.text)).into_iter().map(|s| s.shift(span.start)).collect()
 }
 
 /// Whether a clause of `span` commits, assigns or requests.
@@ -231,7 +217,7 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
             title: context.block(at).label.filter(|l| l.end <= share.span.start && context.turn(at).is_none()),
             same_as: None,
             due: None,
-            today: false,
+            today: TODAY.is_match(&masked.text),
         });
     }
 }
@@ -245,7 +231,8 @@ fn voice(context: &Context, at: usize, masked: &Masked, cues: &[Cue]) -> score::
     let leads = |c: &&Cue| masked.text[..c.start].chars().all(|c| !c.is_alphanumeric());
     let plain = |c: &&Cue| match c.actor {
         Actor::People { .. } | Actor::Nobody | Actor::Role(_) => true,
-        Actor::Speaker | Actor::Addressee => !spoken,
+        Actor::Speaker => !spoken || DUE.is_match(&masked.text),
+        Actor::Addressee => !spoken,
         Actor::Pronoun => false,
     };
     let short = masked.text.split_whitespace().count() <= PLAIN_WORDS;
@@ -380,6 +367,11 @@ fn named_or_above(context: &Context, at: usize, owners: Vec<Span>, cues: &[Cue])
     let said = cues.iter().any(|c| c.weight >= score::MEDIUM && !matches!(c.actor, Actor::Speaker));
     if !owners.is_empty() || said || context.turn(at).is_some() {
         return owners;
+    }
+    // `Ann: call the bank. Then write the letter.`
+    let own = owner::stated(&context.masked(context.block(at).body));
+    if own.task_start > 0 && !own.names.is_empty() {
+        return owner::distinct(context, own.names);
     }
     owner::above(context, at)
 }

@@ -130,7 +130,9 @@ pub(super) fn is_generic(word: &str) -> bool {
 /// are names too (`Jan`, `Jun`).
 pub(super) fn is_no_name(word: &str) -> bool {
     const NAMES: &str = " jan jun mar apr aug sun mon wed sat august may data user guest host lead page mark art y o ";
-    is_generic(word) && !NAMES.contains(&format!(" {} ", word.to_lowercase()))
+    const LOW_NAMES: &str = " jan jun may mark art page ";
+    let names = if word.chars().any(char::is_uppercase) { NAMES } else { LOW_NAMES };
+    is_generic(word) && !names.contains(&format!(" {} ", word.to_lowercase()))
 }
 
 /// Whether `word` is a common acronym.

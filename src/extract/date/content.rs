@@ -213,7 +213,9 @@ impl<'a, 't> Context<'a, 't> {
     fn is_for_subject(&self) -> bool {
         let long = matches!(self.kind, DateKind::Month | DateKind::Quarter | DateKind::Year);
         let week = self.tokens.number(self.found.next - 1).is_some() && self.kind == DateKind::Week;
-        self.found.lead.kind == LeadKind::For && (long || week || self.books())
+        let before = self.found.lead.from.wrapping_sub(1);
+        let along = self.booked(before) && self.accompanies(before);
+        self.found.lead.kind == LeadKind::For && !along && (long || week || self.books())
     }
 
     fn books(&self) -> bool {
@@ -223,7 +225,7 @@ impl<'a, 't> Context<'a, 't> {
     /// `which starts on Friday`, `slides for the board meeting on 12 May`.
     fn tells_another_event(&self) -> bool {
         let Some(before) = self.found.lead.from.checked_sub(1) else { return false };
-        if self.happens(before) {
+        if self.happens(before) && !(self.booked(before) && self.accompanies(before)) {
             return true;
         }
         let placed = matches!(self.found.lead.kind, LeadKind::On | LeadKind::In | LeadKind::None);
@@ -236,6 +238,17 @@ impl<'a, 't> Context<'a, 't> {
             return !(near && self.found.lead.kind == LeadKind::None) || self.found.lead.kind == LeadKind::On;
         }
         self.books() && !near && !(0..before).any(|i| self.tokens.is_in(i, ATTENDS))
+    }
+
+    fn booked(&self, verb: usize) -> bool {
+        self.tokens.is_any(verb, &["scheduled", "planned", "set", "booked", "slated", "starting", "held"])
+    }
+
+    /// `monitor the start scheduled for 9 December`: the act goes along with what is booked.
+    fn accompanies(&self, before: usize) -> bool {
+        const ALONG: &str =
+            "monitor observe watch attend join host supervise oversee follow track witness staff moderate facilitate";
+        (0..before).any(|i| self.tokens.is_in(i, ALONG) && (i == 0 || self.tokens.word_before(i) == "to" || i <= 3))
     }
 
     /// Whether the word at `verb` says when something else happens: not an order (`to launch on`), and

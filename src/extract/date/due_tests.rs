@@ -66,6 +66,11 @@ fn limits() {
         ("Freigabe bis KW 14", "bis KW 14=2026-04-03"),
         ("Pay by 31/3", "by 31/3=2026-03-31"),
         ("finish onboarding within two weeks", "within two weeks=2026-03-18"),
+        ("get me the numbers by, say, Friday", "by, say, Friday=2026-03-06"),
+        ("I'll send it by, uh, Friday", "by, uh, Friday=2026-03-06"),
+        ("Monitor the start of the pilot scheduled for December 9th", "December 9th=2026-12-09"),
+        ("Ann to attend the hearing scheduled for 12 May", "12 May=2026-05-12"),
+        ("will call you on Friday instead; I am out next week", "Friday=2026-03-06"),
         ("send contract in two weeks", "in two weeks=2026-03-18"),
     ]);
 }

@@ -208,6 +208,102 @@ fn prose() {
 }
 
 #[test]
+fn jottings() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "call, 3 May\nprice ok\n\ndo\n‹ann› rings the bank, tmrw\nsomeone ask ‹bob› for the keys",
+            &["rings the bank, tmrw => ann", "someone ask bob for the keys =>"],
+        ),
+        (
+            "call, 3 May\nprice ok\n\nfor us\n‹ann› - pump certificate\n«shell» - signed form",
+            &["pump certificate => ann", "signed form =>"],
+        ),
+        ("Notes\n‹Ann› sends the list to ‹Bob› by Friday", &["Ann sends the list to Bob by Friday => Ann inferred"]),
+        ("Notes\n‹Ann› sets up a sandbox next week.", &["Ann sets up a sandbox next week. => Ann inferred"]),
+        ("Overleg\n‹Joost› bezorgt de plannen tegen 19 december.", &["Joost bezorgt de plannen => Joost inferred"]),
+        ("Protokoll\n‹Petra› schickt die Liste bis 04.07.", &["Petra schickt die Liste bis 04.07. => Petra inferred"]),
+        ("Roof talk\nVotes please by Thursday.", &["Votes please by Thursday. => inferred"]),
+        (
+            "Roof talk\nCan somebody collect the ladder from the yard?",
+            &["Can somebody collect the ladder from the yard? => inferred"],
+        ),
+        (
+            "Roof talk\nSomebody has to tell ‹Ann›'s team about the gate.",
+            &["Somebody has to tell Ann's team about the gate. => inferred"],
+        ),
+        (
+            "Roof talk\n‹Ann› outlined plans to contact the surveyor.",
+            &["Ann outlined plans to contact the surveyor. => Ann inferred"],
+        ),
+        (
+            "Roof talk\n‹Ann› and ‹Bob› agreed to revisit the quote after Easter, with plans to introduce a new form.",
+            &["Ann and Bob agreed to revisit the quote after Easter, with plans => Ann, Bob inferred"],
+        ),
+        (
+            "1:1 ‹Samira›, 3 May\n\n- likes the team\n- she'll finish the guide by Friday\n- will send me her goals",
+            &["she'll finish the guide by Friday => Samira inferred", "will send me her goals => Samira inferred"],
+        ),
+        (
+            "Notes by ‹Kim›\n\nTalk with ‹Ann›\n- I owe her an answer on the desk",
+            &["I owe her an answer on the desk => Kim inferred"],
+        ),
+        (
+            "Talk\n- ‹Ann›: ring the bank\n- ‹Bob›: water test for no. 7\n- ‹Ann›/‹Bob›: letter to donors by Friday",
+            &["ring the bank => Ann", "water test for no. 7 => Bob", "letter to donors by Friday => Ann, Bob"],
+        ),
+    ];
+    let failed = failures(cases);
+    assert!(failed.is_empty(), "{}", failed.concat());
+}
+
+#[test]
+fn owners() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Attending: ‹Pat Rose›, ‹Deepa Raman›\n\nTasks\nNr    Task                     Who    Until\nT-1   Cause in writing         PR     15.11.2024\nT-2   Licences, by module      DR/PR  done",
+            &["Cause in writing => PR", "Licences, by module => DR, PR done"],
+        ),
+        (
+            "Duties agreed\n\nSr | Task | Resp. | Target\n1 | Report to the mill | ‹Anil› | Tuesday",
+            &["Report to the mill => Anil"],
+        ),
+        (
+            "| Action | Owner |\n|---|---|\n| Send price | ‹Ann, Bob› |\n| Draft mail | ‹TBD› |",
+            &["Send price => Ann, Bob", "Draft mail =>"],
+        ),
+        ("Action items\n- **‹Paul Oko›:** Deliver a fix by July 18.", &["Deliver a fix by July 18. => Paul Oko"]),
+        (
+            "Actions\n- FL – plan the fair\n- BP/MR – order chairs",
+            &["FL – plan the fair => FL", "BP/MR – order chairs => BP, MR"],
+        ),
+        (
+            "ANN  Right, forty minutes.\n\nBOB  I'll draft the method and share it on Monday.\n\nANN  ‹Bob›, I need a plan from you by Friday, please.\n\nBOB  Sure.\n\nANN  Good.",
+            &[
+                "I'll draft the method and share it on Monday. => BOB inferred",
+                "Bob, I need a plan from you by Friday, please. => Bob inferred",
+            ],
+        ),
+        (
+            "‹Ann›: I can do the hall.\n‹Bob›: While you're at it, ask them about parking, please.\n‹Ann›: Fine by me.",
+            &["ask them about parking, please. => Ann inferred"],
+        ),
+        (
+            "Roof\n‹Ann› reported on the leak. She went twice. She will bring a draft on Monday.",
+            &["She will bring a draft on Monday. => Ann inferred"],
+        ),
+        ("Roof\nPrincipal ‹Stone› to collect quotes.", &["Stone to collect quotes. => Stone inferred"]),
+        ("Talk\n\"I'll send the samples tomorrow\", said ‹Bob›.", &["I'll send the samples tomorrow => Bob inferred"]),
+        (
+            "From: ‹Ann Bell›\nTo: ‹Tom Ford›\nSubject: gate\n\nHi ‹Tom›,\n\nFine with me.\n\n‹Ann›\n\nOn 3 May, ‹Tom Ford› wrote:\n> Can you call him by Thursday? I will scan the form.",
+            &["Can you call him by Thursday? => Ann inferred", "I will scan the form. => Tom Ford inferred"],
+        ),
+        ("Roof\nMinutes to be sent by ‹Bente Aas› before Monday.", &["Minutes to be sent by Bente Aas => Bente Aas inferred"]),
+    ];
+    let failed = failures(cases);
+    assert!(failed.is_empty(), "{}", failed.concat());
+}
+
+#[test]
 fn stand_ups() {
     let cases: &[(&str, &[&str])] = &[
         ("Stand-up\n‹Ann›: yesterday wrote tests; today merge the branch; no blockers", &["merge the branch => Ann today"]),
