@@ -6,6 +6,7 @@ mod gather;
 mod generic;
 mod initials;
 mod join;
+mod known;
 mod settle;
 mod words;
 

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::known::known_label;
 use super::words::is_common_word;
 use crate::extract::{Label, Mention, Method};
 use crate::segment::Segmented;
@@ -18,6 +19,8 @@ const SURE: f32 = 0.80;
 /// `mentions` are the model's, cleaned, in text order and not overlapping; so is the result.
 /// `taken` are spans in which nothing may be marked: addresses, sums of money.
 pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Span]) -> Vec<Mention> {
+    let known = |m: Mention| Mention { label: known_label(m.span.of(text), m.label).unwrap_or(m.label), ..m };
+    let mentions: Vec<Mention> = mentions.into_iter().map(known).collect();
     let votes = votes(text, &mentions);
     let mut settled: Vec<Mention> = mentions.into_iter().map(|m| relabel(text, m, &votes)).collect();
     let repeats = repeats(text, note, &settled, taken);
@@ -41,15 +44,37 @@ fn votes(text: &str, mentions: &[Mention]) -> Votes {
 }
 
 fn relabel(text: &str, mention: Mention, votes: &Votes) -> Mention {
+    let name = mention.span.of(text);
+    let Some(labels) = votes.get(&fold(name)) else { return mention };
+    if matches!(mention.label, Label::Org | Label::Product) {
+        return Mention { label: maker_or_product(labels, mention.label), ..mention };
+    }
     if mention.confidence > DOUBTFUL {
         return mention;
     }
-    let Some(labels) = votes.get(&fold(mention.span.of(text))) else { return mention };
     let own = labels.get(&mention.label).map_or(0.0, |v| v.0);
     let best = labels.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
     match best {
         Some((label, (sum, _))) if *label != mention.label && *sum > 2.0 * own => Mention { label: *label, ..mention },
         _ => mention,
+    }
+}
+
+/// One name is a company or a product throughout a note, whichever it was found to be more surely; a company where that is even.
+fn maker_or_product(labels: &BTreeMap<Label, (f32, f32)>, label: Label) -> Label {
+    let sum = |l: Label| labels.get(&l).map_or(0.0, |v| v.0);
+    match (sum(Label::Org), sum(Label::Product), sum(Label::Per)) {
+        (org, product, _) if org > 0.0 && product > 0.0 => {
+            if product > 1.5 * org {
+                Label::Product
+            } else {
+                Label::Org
+            }
+        }
+        (org, product, person) if person > 2.0 * (org + product) && labels.get(&label).is_some_and(|v| v.1 <= DOUBTFUL) => {
+            Label::Per
+        }
+        _ => label,
     }
 }
 
