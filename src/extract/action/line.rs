@@ -258,7 +258,7 @@ impl Line {
 
     /// Whether the line tells when it is due.
     fn says_when(&self) -> bool {
-        super::prose::DUE.is_match(&self.masked.text)
+        super::phrase::DUE.is_match(&self.masked.text)
     }
 
     /// The line as one item, or one for each owner whose clause it holds.
