@@ -241,7 +241,7 @@ fn is_leave_to_speak(clause: &str) -> bool {
 fn is_meeting(verb: &str) -> bool {
     const BOOKED: &str = " meet meets visit visits join joins attend attends leave leaves start starts return returns host hosts arrive \
         arrives travel travels present presents open opens run runs own owns need needs want wants use uses lead leads manage manages \
-        give gives hold holds support supports handle handles cover covers show shows know knows speak speaks play plays live lives follow follows \
+        hold holds support supports handle handles cover covers show shows know knows speak speaks play plays live lives follow follows \
         state states say says report reports note notes ask asks mean means place places sign-offs ";
     BOOKED.contains(&format!(" {} ", verb.to_lowercase()))
 }

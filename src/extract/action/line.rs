@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::context::Context;
 use super::cue::{self, Cue};
-use super::mask::{Masked, ORG};
+use super::mask::Masked;
 use super::owner::{self, Attribute};
 use super::pattern::pattern;
 use super::score;
@@ -44,7 +44,7 @@ static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// `Acme: signed copy`: a company in an owner's place.
-static ORG_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<O>(?:[*_]{0,2}:| -{1,2}) "));
+static ORG_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[ ?>*_•·-]*<O>(?:[*_]{0,2}:| -{1,2}) "));
 /// A heading for the day at hand.
 static TODAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^\W*(?:(?:plan(?:s|ned)? for |doing |to do |will do )?today|today's plan|vandaag|aujourd'hui|heute|hoy)\W*$")
@@ -251,7 +251,7 @@ impl Line {
             () if question => score::QUESTION,
             () if act => score::IMPERATIVE,
             () if self.stated.any => score::OWNED_LINE,
-            () if self.masked.text.starts_with(ORG) && ORG_FIRST.is_match(&self.masked.text) => score::OWNED_LINE,
+            () if ORG_FIRST.is_match(&self.masked.text) => score::OWNED_LINE,
             () => score::BARE_LINE + bare + placed,
         }
     }
