@@ -30,19 +30,31 @@ static GREETING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl Context<'_> {
+    /// Numbers the mails of a thread. Text between quoted lines is the answering mail's own: it goes back to the
+    /// mail in which the quotation stands.
     pub(super) fn split_mails(&mut self) {
         let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader || self.is_wrote(at);
-        let mut part = 0;
+        let mut parts = 0;
+        let mut open: Vec<(u8, usize)> = vec![(0, 0)];
         let mut part_of = Vec::with_capacity(self.note.blocks.len());
         for (at, block) in self.note.blocks.iter().enumerate() {
-            let quoted = at > 0 && block.quote != self.note.blocks[at - 1].quote && !header(at - 1);
-            if at > 0 && (quoted || (header(at) && !header(at - 1))) {
-                part += 1;
+            let opens = at > 0 && header(at) && !header(at - 1);
+            let quotes_below = self.note.blocks[at..].iter().take(6).any(|b| b.quote > block.quote);
+            let before = open.last().copied().unwrap_or_default();
+            // A line that says who wrote what is quoted below belongs to the quotation.
+            let depth = block.quote + u8::from(opens && self.is_wrote(at) && quotes_below);
+            if depth > before.0 || opens {
+                parts += usize::from(at > 0);
+                open.push((depth, parts));
+            } else {
+                while open.len() > 1 && open.last().is_some_and(|(outer, _)| *outer > depth) {
+                    open.pop();
+                }
             }
-            part_of.push(part);
+            part_of.push(open.last().map_or(0, |(_, part)| *part));
         }
         self.part_of = part_of;
-        self.parts = vec![Part::default(); part + 1];
+        self.parts = vec![Part::default(); parts + 1];
     }
 
     /// Sets writer and addressee of every mail, and the note's writer where it has one and a part has none.
