@@ -39,7 +39,7 @@ pub(super) static META: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[\W_]*(?:(?:motion|moved|seconded|resolved|resolution|call(?:ed)? to order|meeting called|adjourn\w*|roll call|quorum|minutes (?:of|from)|apologies)\b|",
         r"(?:the |our )?next (?:\w+ ){0,2}(?:meeting|call|session|sync|retro|retrospective|review|check-?in|catch-?up|stand-?up|steerco|workshop|board|1:1|touchpoint|instalment)\b[^.;]{0,12}(?::|is|on|will be|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|tomorrow|next|in )|",
-        r"next: |same (?:time|place)\b|see you\b|parked\b|on hold\b|no action\b)",
+        r"next: |(?:the )?(?:board|committee|council|meeting|members|trustees|governors|cabinet|panel) (?:is|are) (?:asked|invited|recommended|requested) to (?:approve|note|consider|endorse|discuss|agree|receive|support)\b|same (?:time|place)\b|see you\b|parked\b|on hold\b|no action\b)",
         r"|\b(?:created|generated|produced|written|transcribed|summari[sz]ed) (?:automatically |in part )?(?:by|with|using) (?:an? )?(?:ai\b|<O>|<T>|<P>'s ai|artificial|copilot|automatic)|\bai[- ]generated\b",
         r"|\bplease (?:verify|check|review) (?:all |any |the )?(?:important|critical|details|information|accuracy|for accuracy)\b|\bmay (?:contain|include) (?:errors|mistakes|inaccuracies)\b",
     ))
