@@ -241,7 +241,7 @@ fn is_leave_to_speak(clause: &str) -> bool {
 fn is_meeting(verb: &str) -> bool {
     const BOOKED: &str = " meet meets visit visits join joins attend attends leave leaves start starts return returns host hosts arrive \
         arrives travel travels present presents open opens run runs own owns need needs want wants use uses lead leads manage manages \
-        support supports handle handles cover covers show shows know knows speak speaks play plays live lives follow follows \
+        hold holds support supports handle handles cover covers show shows know knows speak speaks play plays live lives follow follows \
         state states say says report reports note notes ask asks mean means place places sign-offs ";
     BOOKED.contains(&format!(" {} ", verb.to_lowercase()))
 }
@@ -294,7 +294,7 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
     static POLITE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)^(?:note\b|find (?:attached|enclosed|below|the|our|my|here)|see (?:attached|below|the|my|our)|let (?:me|us) know|(?:feel|be) (?:free|aware|advised|patient|reminded)|",
-            r"don'?t|do not|accept (?:my|our)|bear (?:with|in)|remember (?:that|me)|hesitate|(?:contact|call|email|mail|reach(?: out to)?) (?:me|us)\b.*\b(?:if|questions?|any)|excuse|forgive|go ahead|",
+            r"don'?t|do not|accept (?:my|our)|bear (?:with|in)|remember (?:that|me)|hesitate|(?:contact|call|email|mail|ring|phone|text|ping|write to|drop|reach(?: out to)?) (?:me|us)\b.*\b(?:if|questions?|any)|excuse|forgive|go ahead|",
             r"keep in mind|ignore|disregard|consider (?:the environment|it done)|hold (?:on|the line)|talk (?:about|to me about)|stop\b|tell (?:me|us) (?:more|a bit|about|how|why|what|where|who)|explain (?:how|why|what)|",
             r"walk (?:me|us) through|give (?:us|me) (?:an? |some )?(?:quick |brief |short )?(?:update|overview|summary|idea|sense|background|example)|introduce yourself|ask (?:any |your )?questions|(?:briefly|quickly) |(?:meet|talk|speak) (?:again|next|on|soon|then|tomorrow|in)\b|describe|get in touch|get back to (?:me|us) (?:if|with any)|turn (?:off|to)|take (?:a (?:seat|look at the)|care)|speak up|join us|do the same|think (?:of|about))",
         ))

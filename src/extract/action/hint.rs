@@ -40,6 +40,12 @@ static PERSON_PLACE: LazyLock<Regex> = LazyLock::new(|| {
         r"|\b(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Bb]este|[Bb]onjour|[Hh]allo|[Tt]hanks|Mr\.?|Ms\.?|Mrs\.?|Dr\.?) (?P<m>\p{Lu}[\p{L}'’-]+)",
     ))
 });
+/// Names that are months too, where somebody is called: `June, could you …`.
+static CALLED_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?:^|[.!?:>)]\s+|\n)(?P<n>April|May|June|August|Mai|Jan|Mae),\s+(?:can|could|would|will|please|pls|thanks|do|did|are|have|you|kannst|könntest|kan|kun|peux)\b",
+    )
+});
 /// Words of a full name in running text, for initials.
 static FULL_NAME: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"\p{Lu}[\p{L}'’-]+(?: (?:(?:van|von|de|der|den|la|le|di) )*\p{Lu}[\p{L}'’-]+){1,3}"));
@@ -78,6 +84,7 @@ pub fn name_hints(text: &str, note: &Segmented) -> Vec<Span> {
 fn sure_places(text: &str, note: &Segmented) -> Vec<Span> {
     let mut hints = Vec::new();
     let columns = Column::of_note(text, note);
+    hints.extend(CALLED_MONTH.captures_iter(text).filter_map(|c| c.name("n")).map(|n| Span::new(n.start(), n.end())));
     for block in &note.blocks {
         hints.extend(block.speaker.filter(|s| is_person(text, *s)));
         let role = block.label.filter(|l| ROLE_KEY.is_match(l.of(text)));

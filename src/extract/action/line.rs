@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::context::Context;
 use super::cue::{self, Cue};
-use super::mask::{Masked, ORG};
+use super::mask::Masked;
 use super::owner::{self, Attribute};
 use super::pattern::pattern;
 use super::score;
@@ -37,14 +37,14 @@ static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:none|no|nil|n/?a|tbd|tbc|tba|nothing\b.*|geen\b.{0,30}|keine?\b.{0,30}|aucune?\b.{0,30}|ninguna?\b.{0,30}|none\b.{0,40}|as above|see (?:above|below|list|the)\b.*|",
         r"no (?:further |new |open |more |other |outstanding )?(?:actions?|items?|tasks?|next steps?|follow-?ups?|decisions?)\b.*|all (?:done|closed|actions? .*|items? .*)|to-?do'?s?|to do|actions?|action items?|next steps?|follow-?ups?|tasks?|\w+ (?:open|closed)(?:, \w+ (?:open|closed))?)\W*$",
-        r"|(?:notes?|minutes|written|prepared|recorded|taken|typed|verslag|protokoll)\b.{0,20}\b(?:by|door|von)\b.{0,40}$|(?:parked|closed|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
+        r"|(?:notes?|minutes|written|prepared|recorded|taken|typed|verslag|protokoll)\b.{0,20}\b(?:by|door|von)\b.{0,40}$|(?:parked|closed|hopes?|wish(?:es)?|ideas?|maybe|open questions?|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
         r"|(?:the )?(?:next|following) (?:meeting|call|session|sync|steerco|steering|check-?in|catch-?up|stand-?up|review|workshop|board)\b(?: meeting| call)?[ :,-]*(?:is|will be|will take place|takes place|on|at|scheduled|planned|in|date|tbc|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.{0,80}$",
         r"|(?:volgende vergadering|volgend overleg|prochaine réunion|nächstes treffen|nächster termin|nächste sitzung|próxima reunión)\b.{0,60}$",
         r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$|\[[^\[\]]*\]\([^()\s]*\)$|@\S+$|fyi\b|</?[a-z][^>]*>?\S*$|href=)",
     ))
 });
 /// `Acme: signed copy`: a company in an owner's place.
-static ORG_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<O>(?:[*_]{0,2}:| -{1,2}) "));
+static ORG_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[ ?>*_•·-]*<O>(?:[*_]{0,2}:| -{1,2}) "));
 /// A heading for the day at hand.
 static TODAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^\W*(?:(?:plan(?:s|ned)? for |doing |to do |will do )?today|today's plan|vandaag|aujourd'hui|heute|hoy)\W*$")
@@ -251,14 +251,14 @@ impl Line {
             () if question => score::QUESTION,
             () if act => score::IMPERATIVE,
             () if self.stated.any => score::OWNED_LINE,
-            () if self.masked.text.starts_with(ORG) && ORG_FIRST.is_match(&self.masked.text) => score::OWNED_LINE,
+            () if ORG_FIRST.is_match(&self.masked.text) => score::OWNED_LINE,
             () => score::BARE_LINE + bare + placed,
         }
     }
 
     /// Whether the line tells when it is due.
     fn says_when(&self) -> bool {
-        super::prose::DUE.is_match(&self.masked.text)
+        super::phrase::DUE.is_match(&self.masked.text)
     }
 
     /// The line as one item, or one for each owner whose clause it holds.

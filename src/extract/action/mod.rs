@@ -21,6 +21,7 @@ mod line;
 mod mask;
 mod owner;
 mod pattern;
+mod phrase;
 mod prose;
 mod repeat;
 mod score;

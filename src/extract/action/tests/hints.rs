@@ -6,6 +6,7 @@ use super::*;
 fn places() {
     let cases: &[(&str, &[&str])] = &[
         ("| Action | Owner |\n|---|---|\n| call | Oana Pop, MR |\n| pay | Finance |\n| print | TBD |", &["Oana Pop", "MR"]),
+        ("To all\n\n1. June, could you send it?\n2. In May, can we meet?", &["June"]),
         ("Chair: Ruth Bell\nMinutes: Joost", &["Ruth Bell", "Joost"]),
         ("Actions\n- call the bank (Oana)\n- print the badges (Max, during the meeting)\n- book room (draft)", &["Oana", "Max"]),
         ("Actions\n- MR – take up the rota\n- BP/MR – order chairs", &["MR", "BP", "MR"]),

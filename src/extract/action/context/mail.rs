@@ -1,0 +1,168 @@
+//! Who wrote each mail of a thread, and to whom; who wrote a note that is no mail.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::mask::PERSON;
+use super::super::pattern::pattern;
+use super::{Context, Part};
+use crate::segment::{BlockKind, SectionKind};
+use crate::text::{Span, fold};
+
+/// `Ann wrote:` above a quoted mail.
+static WROTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:[^\n]{0,80}[ ,])?<P>[^\n]{0,60}\b(?:wrote|writes|schrieb|schreef|heeft geschreven|a écrit|escribió) ?:$")
+});
+/// Whom the first words of a mail call: `Ann, the agent rang`.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<s><P>)(?:,| -) "));
+static WRITER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:notes|minutes|written up|write-up|prepared|taken|recorded|drafted|typed|note ?-?taker|scribe|author|rapporteur|verslag|notulen|notulist|protokoll|rédigé|compte rendu|secretary)",
+        r"(?: (?:was|were|taken|kept|written|typed))?(?: ?(?:by|door|par|von)| ?\(| ?[:|-])* ?(?P<s><P>)",
+    ))
+});
+static GREETING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:hi|hello|hey|dear|beste|hallo|hoi|dag|bonjour|salut|chère?|liebe[rs]?|hola|estimad[oa]|good (?:morning|afternoon)|goedemorgen|guten (?:tag|morgen))(?: (?:mr|ms|mrs|dr|herr|frau)\.?)? (?P<s><P>)(?P<more>.?)",
+    )
+});
+
+impl Context<'_> {
+    /// Numbers the mails of a thread. Text between quoted lines is the answering mail's own: it goes back to the
+    /// mail in which the quotation stands.
+    pub(super) fn split_mails(&mut self) {
+        let header = |at: usize| self.note.section_of(at).kind == SectionKind::MailHeader || self.is_wrote(at);
+        let mut parts = 0;
+        let mut open: Vec<(u8, usize)> = vec![(0, 0)];
+        let mut part_of = Vec::with_capacity(self.note.blocks.len());
+        for (at, block) in self.note.blocks.iter().enumerate() {
+            let opens = at > 0 && header(at) && !header(at - 1);
+            let quotes_below = self.note.blocks[at..].iter().take(6).any(|b| b.quote > block.quote);
+            let before = open.last().copied().unwrap_or_default();
+            // A line that says who wrote what is quoted below belongs to the quotation.
+            let depth = block.quote + u8::from(opens && self.is_wrote(at) && quotes_below);
+            if depth > before.0 || opens {
+                parts += usize::from(at > 0);
+                open.push((depth, parts));
+            } else {
+                while open.len() > 1 && open.last().is_some_and(|(outer, _)| *outer > depth) {
+                    open.pop();
+                }
+            }
+            part_of.push(open.last().map_or(0, |(_, part)| *part));
+        }
+        self.part_of = part_of;
+        self.parts = vec![Part::default(); parts + 1];
+    }
+
+    /// Sets writer and addressee of every mail, and the note's writer where it has one and a part has none.
+    pub(super) fn find_writers(&mut self) {
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        let mut writer = None;
+        for at in 0..self.note.blocks.len() {
+            let part = self.part_of[at];
+            let kind = self.note.section_of(at).kind;
+            let found = match kind {
+                SectionKind::Signature => self.first_name(self.block(at).body),
+                SectionKind::MailHeader => self.sender(at),
+                _ if self.is_wrote(at) => self.first_name(self.block(at).body),
+                _ => None,
+            };
+            if kind == SectionKind::Signature {
+                let signed = self.parts[part].writer.filter(|_| self.signed_before(at));
+                self.parts[part].writer = signed.or(found).or(self.parts[part].writer);
+            } else {
+                self.parts[part].writer = self.parts[part].writer.or(found);
+            }
+            self.read_addressee(at, part, kind);
+            if let Some(name) = self.writer_in(at) {
+                named.insert(fold(name.of(self.text)));
+                writer = writer.or(Some(name));
+            }
+        }
+        if named.len() == 1 {
+            self.parts.iter_mut().for_each(|p| p.writer = p.writer.or(writer));
+        }
+        // A quoted mail went to whoever answers it.
+        for part in 1..self.parts.len() {
+            let above = self.parts[part - 1].writer;
+            let own = self.parts[part].writer.map(|w| fold(w.of(self.text)));
+            let answered = above.filter(|a| own.is_some_and(|o| o != fold(a.of(self.text))));
+            self.parts[part].addressee = self.parts[part].addressee.or(answered);
+        }
+    }
+
+    /// Whether block `at` says who wrote the mail quoted below.
+    fn is_wrote(&self, at: usize) -> bool {
+        let block = self.block(at);
+        let tail = block.body.of(self.text).trim_end();
+        block.body.len() <= 200 && tail.ends_with(':') && WROTE.is_match(&self.masked(block.body).text)
+    }
+
+    /// Whether an earlier line of the same signature names somebody.
+    fn signed_before(&self, at: usize) -> bool {
+        let signature =
+            |b: &usize| self.note.section_of(*b).kind == SectionKind::Signature && self.part_of[*b] == self.part_of[at];
+        (0..at).rev().take_while(signature).any(|b| self.first_name(self.block(b).body).is_some())
+    }
+
+    /// The sender that a header line (`From: …`, `… wrote:`) names.
+    fn sender(&self, at: usize) -> Option<Span> {
+        let block = self.block(at);
+        let key = block.label.map_or("", |l| l.of(self.text)).to_lowercase();
+        let from = matches!(key.as_str(), "from" | "van" | "von" | "de" | "da" | "afzender" | "absender" | "expéditeur");
+        let tail = block.body.of(self.text).trim_end();
+        let wrote = block.label.is_none() && tail.ends_with(':');
+        if from || wrote { self.first_name(block.body) } else { None }
+    }
+
+    fn read_addressee(&mut self, at: usize, part: usize, kind: SectionKind) {
+        let block = self.block(at);
+        let mut only = None;
+        if kind == SectionKind::MailHeader {
+            let key = block.label.map_or("", |l| l.of(self.text)).to_lowercase();
+            if matches!(key.as_str(), "to" | "aan" | "an" | "à" | "para" | "destinataire") {
+                let mut people = self.people_in(block.content);
+                only = people.next().filter(|_| people.next().is_none());
+            }
+        } else if self.parts[part].addressee.is_none() || self.in_header(at) {
+            let masked = self.masked(Span::new(block.body.start, block.body.end.min(self.cut(block.body.start, 80))));
+            let found = GREETING.captures(&masked.text);
+            let single = |c: &regex::Captures| {
+                masked.text.chars().filter(|s| *s == PERSON).count() == 1 || c.name("more").is_some_and(|m| m.as_str() == ",")
+            };
+            let called = (part > 0 && self.starts_part(at)).then(|| CALLED.captures(&masked.text)).flatten();
+            let found = found.filter(single).or(called);
+            let name = found.and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
+            only = name.filter(|_| self.turn(at).is_none());
+        }
+        self.parts[part].addressee = only.or(self.parts[part].addressee);
+    }
+
+    fn in_header(&self, at: usize) -> bool {
+        at > 0 && self.note.section_of(at - 1).kind == SectionKind::MailHeader
+    }
+
+    /// Whether block `at` is the first of its mail but for the header.
+    fn starts_part(&self, at: usize) -> bool {
+        at > 0 && (self.in_header(at) || self.is_wrote(at - 1) || self.part_of[at - 1] != self.part_of[at])
+    }
+
+    /// The character boundary at most `len` bytes behind `start`.
+    fn cut(&self, start: usize, len: usize) -> usize {
+        self.text.floor_char_boundary(start + len)
+    }
+
+    /// Who a line such as `Minutes: Joost` or `my notes (Mark)` says has written the note.
+    fn writer_in(&self, at: usize) -> Option<Span> {
+        let block = self.block(at);
+        if block.body.len() > 160 || self.turn(at).is_some() || block.kind == BlockKind::Skipped {
+            return None;
+        }
+        let masked = self.masked(block.body);
+        let found = WRITER.captures(&masked.text)?.name("s")?;
+        masked.people_in(found.start(), found.end()).next()
+    }
+}

@@ -1,0 +1,141 @@
+//! Who is meant: the holder of a role, the other of two, whoever answers; and lists whose lines start with owners.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::pattern::pattern;
+use super::super::{cue, owner, phrase, words};
+use super::Context;
+use crate::segment::BlockKind;
+use crate::text::{Span, fold};
+
+/// A conversation of two.
+static ONE_TO_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:1 ?[:-] ?1s?|1on1|121|one[ -](?:on|to)[ -]one|check-?in|catch-?up|bilat(?:eral)?|bila|coaching|appraisal)\b",
+    )
+});
+static YES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:yes|yeah|yep|sure|ok|okay|will do|of course|absolutely|on it|no problem|i'll|i will|happy to|consider it done|ja|oui|sí|klar)\b",
+    )
+});
+
+impl Context<'_> {
+    /// The one person besides the writer whom the title of a conversation of two, or else the whole note, names.
+    pub(super) fn find_counterpart(&self) -> Option<Span> {
+        let writer = self.parts.first().and_then(|p| p.writer).map(|w| fold(w.of(self.text)));
+        let first_token = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+        let own = writer.as_deref().map(first_token);
+        let only = |within: Span| {
+            let mut found: Option<Span> = None;
+            for name in self.people_in(within) {
+                let token = first_token(&fold(name.of(self.text)));
+                if own.as_ref() == Some(&token) {
+                    continue;
+                }
+                match found {
+                    Some(old) if first_token(&fold(old.of(self.text))) != token => return None,
+                    _ => found = found.or(Some(name)),
+                }
+            }
+            found
+        };
+        let title = self.note.blocks.first()?.body;
+        let talk = title.len() <= 200 && ONE_TO_ONE.is_match(title.of(self.text));
+        only(Span::new(0, self.text.len())).or_else(|| if talk { only(title) } else { None })
+    }
+
+    /// Runs of lines of which two or more start with an owner, and half of those at least with an act or with a time.
+    pub(super) fn find_owner_lists(&self) -> BTreeSet<usize> {
+        let mut lines = BTreeSet::new();
+        let mut run: Vec<(usize, bool)> = Vec::new();
+        let mut last: Option<usize> = None;
+        for at in 0..=self.note.blocks.len() {
+            let near =
+                last.is_none_or(|l| l + 1 == at && self.block(l).section == self.note.blocks.get(at).map_or(0, |b| b.section));
+            let owned = if at < self.note.blocks.len() { self.owned_task(at) } else { None };
+            if owned.is_none() || !near {
+                if run.len() >= 2 && run.iter().filter(|(_, act)| *act).count() * 2 >= run.len() {
+                    lines.extend(run.iter().map(|(at, _)| *at));
+                }
+                run.clear();
+            }
+            if let Some(act) = owned {
+                run.push((at, act));
+            }
+            last = owned.map(|_| at);
+        }
+        lines
+    }
+
+    /// Whether what stands behind the owner that a line starts with is an act or says when; `None` without owner.
+    fn owned_task(&self, at: usize) -> Option<bool> {
+        let block = self.block(at);
+        let line = matches!(block.kind, BlockKind::Item { .. } | BlockKind::Paragraph) && block.body.len() <= 240;
+        let sign = |c: char| matches!(c, ':' | '-' | '–' | '—' | '>' | '→' | '@' | '[' | '=');
+        if !line || self.turn(at).is_some() || !block.body.of(self.text).chars().take(80).any(sign) {
+            return None;
+        }
+        let masked = self.masked(block.body);
+        let start = owner::stated(&masked).task_start;
+        let task = masked.text.get(start..).filter(|t| start > 0 && !t.trim().is_empty())?;
+        let first = task.split_whitespace().next().unwrap_or_default();
+        Some(words::is_act(first) || cue::is_act_in_present(first) || phrase::DUE.is_match(task))
+    }
+
+    /// `Chair: Ann`, `Ann (chair)`, `Ann, CFO`: who holds which role.
+    pub(super) fn find_roles(&mut self) {
+        static HOLDERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+            [
+                pattern(
+                    r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-z-]+)",
+                ),
+                pattern(r"(?i)\b(?P<r>[a-z-]+)(?:[:=]| is| -|,|) ?\(?(?P<s><P>)"),
+            ]
+        });
+        let mut roles: BTreeMap<String, Option<Span>> = BTreeMap::new();
+        for block in self.note.blocks.iter().filter(|b| b.kind != BlockKind::Skipped && b.body.len() <= 4000) {
+            let masked = self.masked(block.body);
+            for found in HOLDERS.iter().flat_map(|holder| holder.captures_iter(&masked.text)) {
+                let role = found.name("r").map_or("", |m| m.as_str()).to_lowercase();
+                let name = found.name("s").and_then(|s| masked.people_in(s.start(), s.end()).next());
+                if let Some(name) = name.filter(|_| words::is_role(&role)) {
+                    let same = |old: &Span| fold(old.of(self.text)) == fold(name.of(self.text));
+                    roles.entry(role).and_modify(|old| *old = old.filter(same)).or_insert(Some(name));
+                }
+            }
+        }
+        self.roles = roles;
+    }
+
+    pub(super) fn speaker_count(&self) -> usize {
+        let mut speakers: BTreeSet<String> = BTreeSet::new();
+        for speaker in (0..self.note.blocks.len()).filter_map(|at| self.turn(at)) {
+            speakers.insert(fold(speaker.of(self.text)));
+            if speakers.len() > 2 {
+                break;
+            }
+        }
+        speakers.len()
+    }
+
+    /// Who answers what `speaker` asks in block `at`: the other of two, whoever speaks right before and after, or
+    /// whoever says yes next.
+    pub(super) fn answering(&self, at: usize, speaker: Span) -> Option<Span> {
+        let own = fold(speaker.of(self.text));
+        let other = |b: usize| self.turn(b).filter(|s| fold(s.of(self.text)) != own).map(|s| (s, b));
+        let after = (at + 1..self.note.blocks.len()).take(4).find_map(other);
+        let before = (0..at).rev().take(if self.dialogue { 40 } else { 4 }).find_map(other);
+        let words = |b: usize| {
+            let content = self.block(b).content;
+            Span::new(self.words_start(b).unwrap_or(content.start).min(content.end), content.end)
+        };
+        let agrees = after.filter(|(_, b)| YES.is_match(words(*b).of(self.text)));
+        let pair = after.zip(before).filter(|((a, _), (b, _))| fold(a.of(self.text)) == fold(b.of(self.text))).map(|(a, _)| a);
+        let partner = if self.dialogue { after.or(before) } else { agrees.or(pair) };
+        partner.map(|(s, _)| s)
+    }
+}
