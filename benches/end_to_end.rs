@@ -1,6 +1,6 @@
 //! A thousand notes from text to records beside the bare engine on the same windows: `cargo bench --bench end_to_end`.
 //!
-//! Both run in turn on the same threads, five rounds; the medians and the share of the bare rate that the whole
+//! Both run in turn on the same threads, three rounds; the medians and the share of the bare rate that the whole
 //! program reaches are printed, and the time of one note alone, model loaded.
 #![expect(clippy::print_stdout, reason = "it prints its result")]
 
@@ -15,7 +15,7 @@ use gleaner::source::{ReadOptions, discover, read_file};
 use gleaner::text::Document;
 
 const NOTES: usize = 1000;
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 
 fn main() {
     let documents = documents();

@@ -44,8 +44,12 @@ fn split_lists(text: &str, names: Vec<Mention>) -> Vec<Mention> {
     let mut out = Vec::with_capacity(names.len());
     for mention in &names {
         let inner = mention.span.of(text);
-        let parts: Vec<&str> = inner.split([',', ';', '/', '&']).map(str::trim).collect();
-        let full = parts.iter().skip(1).any(|p| p.contains(' '));
+        let columns = inner.contains("   ") || inner.contains('\t');
+        let parts: Vec<&str> = match columns {
+            true => inner.split(['\t']).flat_map(|p| p.split("   ")).map(str::trim).filter(|p| !p.is_empty()).collect(),
+            false => inner.split([',', ';', '/', '&']).map(str::trim).collect(),
+        };
+        let full = columns || parts.iter().skip(1).any(|p| p.contains(' '));
         if mention.label != Label::Per || parts.len() < 2 || !(full || parts.len() > 2 || parts.iter().any(|p| alone(p))) {
             out.push(*mention);
             continue;

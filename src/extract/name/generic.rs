@@ -1,7 +1,7 @@
 use crate::extract::Label;
 use crate::text::fold;
 
-/// Units, roles and acronyms of business life that are never names, folded, in order.
+/// Units, roles and acronyms of business life that are never names, folded.
 const GENERIC: &[&str] = &[
     "accounting",
     "accounts",
@@ -51,7 +51,11 @@ const GENERIC: &[&str] = &[
     "excused",
     "exec",
     "facilities",
+    "f&b",
     "faq",
+    "fd",
+    "isv",
+    "isvs",
     "finance",
     "fyi",
     "fte",
@@ -142,7 +146,9 @@ const GENERIC: &[&str] = &[
 ///
 /// A place or product may carry such a word as its name (`Notes`); organizations and persons don't.
 pub(super) fn is_generic(name: &str, label: Label) -> bool {
-    matches!(label, Label::Per | Label::Org) && GENERIC.contains(&fold(name).as_str())
+    let key = fold(name);
+    let title = ["head of ", "director of ", "vp of ", "vice president of ", "chief "].iter().any(|t| key.starts_with(t));
+    matches!(label, Label::Per | Label::Org) && (title || GENERIC.contains(&key.as_str()))
 }
 
 #[cfg(test)]

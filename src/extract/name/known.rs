@@ -53,6 +53,11 @@ pub(super) fn known_label(name: &str, label: Label) -> Option<Label> {
     }
 }
 
+/// Whether `name` is that of a company that everybody knows.
+pub(super) fn is_known_company(name: &str) -> bool {
+    KNOWN.companies.contains(&fold(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

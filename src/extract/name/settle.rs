@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::known::known_label;
+use super::known::{is_known_company, known_label};
 use super::words::is_common_word;
 use crate::extract::{Label, Mention, Method};
 use crate::segment::Segmented;
@@ -21,6 +21,7 @@ const SURE: f32 = 0.80;
 pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Span]) -> Vec<Mention> {
     let known = |m: Mention| Mention { label: known_label(m.span.of(text), m.label).unwrap_or(m.label), ..m };
     let mentions: Vec<Mention> = mentions.into_iter().map(known).collect();
+    let mentions = by_whole_names(text, mentions);
     let votes = votes(text, &mentions);
     let mut settled: Vec<Mention> = mentions.into_iter().map(|m| relabel(text, m, &votes)).collect();
     let repeats = repeats(text, note, &settled, taken);
@@ -28,6 +29,30 @@ pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Spa
     settled.extend(repeats);
     settled.sort_by_key(|m| m.span);
     settled
+}
+
+/// A lone word gets the label of the one whole name of the note that starts with it: `Tobias` where a `Tobias Wendt` is named is
+/// a person, `Sefton` beside `Sefton Estates` an organization. Companies that everybody knows stay what they are.
+fn by_whole_names(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut firsts: BTreeMap<String, Vec<Label>> = BTreeMap::new();
+    for m in mentions.iter().filter(|m| m.confidence >= SURE && matches!(m.label, Label::Per | Label::Org)) {
+        let name = fold(m.span.of(text));
+        if let Some((first, _)) = name.split_once(' ') {
+            let labels = firsts.entry(first.to_owned()).or_default();
+            if !labels.contains(&m.label) {
+                labels.push(m.label);
+            }
+        }
+    }
+    let settle = |m: Mention| {
+        let name = m.span.of(text);
+        let lone = !name.contains(' ') && matches!(m.label, Label::Per | Label::Org | Label::Product) && !is_known_company(name);
+        match firsts.get(&fold(name)).map(Vec::as_slice) {
+            Some([label]) if lone => Mention { label: *label, ..m },
+            _ => m,
+        }
+    };
+    mentions.into_iter().map(settle).collect()
 }
 
 /// Summed and highest confidence of each label that a name was given.
@@ -114,6 +139,12 @@ fn sure_names(text: &str, mentions: &[Mention]) -> BTreeMap<String, (Label, f32)
         }
     }
     names.retain(|_, (_, confidence)| *confidence > 0.0);
+    for (name, found) in names.clone() {
+        // The given name of a whole name is looked for as well.
+        if let Some((given, _)) = name.split_once(' ').filter(|(given, _)| found.0 == Label::Per && given.chars().count() >= 3) {
+            names.entry(given.to_owned()).or_insert(found);
+        }
+    }
     names
 }
 
@@ -126,13 +157,17 @@ fn stands_alone(text: &str, span: Span) -> bool {
     !before.is_some_and(|c| joins(c) && c != '@') && !next.is_some_and(joins) && !glued
 }
 
+/// What follows a person at the start of a sentence, and hardly an everyday word.
+const ACTS: [&str; 9] = [" will ", " to ", " said ", " says ", " has ", " asked ", " is ", " was ", ": "];
+
 /// Whether the words may be no name here: lower-case everyday words, and such words where a sentence starts.
 fn may_be_a_word(text: &str, note: &Segmented, span: Span, label: Label) -> bool {
     let name = span.of(text);
     let capital = name.chars().next().is_some_and(char::is_uppercase);
     let opens = note.segment_at(span.start).is_some_and(|s| note.segments[s].span.start == span.start);
     if is_common_word(name) {
-        return !capital || opens;
+        let acts = label == Label::Per && ACTS.iter().any(|verb| text[span.end..].starts_with(verb));
+        return !capital || (opens && !acts);
     }
     !capital && label != Label::Per && !name.contains(' ') && name.chars().count() < 4
 }
@@ -166,6 +201,18 @@ mod tests {
         mentions.push(Mention { span: Span::new(29, 37), ..mentions[0] });
         let found = settle(text, &note(text), mentions, &[]);
         assert_eq!(found.iter().map(|m| m.span.of(text)).collect::<Vec<_>>(), ["Per Even Vik"; 2]);
+    }
+
+    #[test]
+    fn a_lone_word_follows_the_whole_name() {
+        let text = "Tobias Wendt came. Tobias left. Sefton Estates called. Sefton paid.";
+        let mut mentions =
+            vec![mention(text, "Tobias Wendt", Label::Per, 0.95), mention(text, "Sefton Estates", Label::Org, 0.95)];
+        mentions.push(Mention { span: Span::new(19, 25), label: Label::Org, confidence: 0.9, by: Method::Model });
+        mentions.push(Mention { span: Span::new(55, 61), label: Label::Per, confidence: 0.9, by: Method::Model });
+        mentions.sort_by_key(|m| m.span);
+        let found = settle(text, &note(text), mentions, &[]);
+        assert_eq!(found.iter().map(|m| m.label).collect::<Vec<_>>(), [Label::Per, Label::Per, Label::Org, Label::Org]);
     }
 
     #[test]
