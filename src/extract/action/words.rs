@@ -63,7 +63,7 @@ legal finance marketing sales support it hr operations ops procurement purchasin
 management board committee council leadership admin administration accounting accounts compliance risk security facilities
 logistics production warehouse maintenance office reception secretariat data digital delivery training audit tax treasury
 done open closed pending blocked ongoing urgent high low medium prio priority asap today tomorrow tonight yesterday now later soon
-draft final new old yes ok okay note nb ps fyi re fw fwd cc bcc see ref owner due deadline date status task action actions
+draft final new old yes ok okay note nb fyi re fw fwd cc bcc see ref owner due deadline date status task action actions
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 january february march july september october november december
 feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 h1 h2 eod eow eom eoy cob
