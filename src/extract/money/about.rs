@@ -82,9 +82,18 @@ impl Reader<'_> {
     /// `through Infosys`, `via Capgemini`, `by way of Atos`.
     fn via(&self, sentence: &Sentence<'_>, amount: &Amount) -> Option<usize> {
         let all = sentence.span(0, sentence.tokens.len())?;
-        let mut found: Vec<(usize, Span)> = self.organizations(all).filter(|(_, s)| self.is_via(sentence, *s)).collect();
+        let own = |span: Span| !self.another_between(amount.span, span);
+        let mut found: Vec<(usize, Span)> =
+            self.organizations(all).filter(|(_, s)| self.is_via(sentence, *s) && own(*s)).collect();
         found.sort_by_key(|(_, span)| span.start.abs_diff(amount.span.end));
         found.first().map(|(i, _)| *i)
+    }
+
+    /// Whether another sum stands between a sum and what follows or precedes it.
+    fn another_between(&self, amount: Span, other: Span) -> bool {
+        let (start, end) = (amount.end.min(other.end), amount.start.max(other.start));
+        let between = Span::new(start, end.max(start));
+        self.mentions.iter().any(|m| m.label == Label::Money && m.span != amount && between.overlaps(m.span))
     }
 
     fn is_via(&self, sentence: &Sentence<'_>, organization: Span) -> bool {
@@ -343,6 +352,8 @@ mod tests {
         let Some(first) = amounts.first() else {
             return "no sum".to_owned();
         };
+        mentions.extend(amounts.iter().map(|a| Mention { span: a.span, label: Label::Money, confidence: 1.0, by: Method::Rule }));
+        mentions.sort_by_key(|m| m.span);
         let found = describe(first, &text, &note, &mentions);
         let name = |i: Option<usize>| i.map_or("-", |i| mentions[i].span.of(&text));
         let about = found.about.map_or("-", |s| s.of(&text));
@@ -366,6 +377,7 @@ mod tests {
             ("They paid €500 last week.", "- | - | -"),
             ("€20k from [Acme] and €30k from [Bolt].", "- | Acme | -"),
             ("[Acme] wants $3m, [Bolt] offers $2m.", "- | Acme | -"),
+            ("[Acme] pays €20k for the pilot and €30k a year through [Bolt].", "pilot | Acme | -"),
             ("Licences cost €99 per seat via [Softcat].", "Licences | - | Softcat"),
             ("| Vendor | Budget (k€) |\n| [Acme] | 450 |", "Budget | Acme | -"),
             ("| Item | Cost |\n| Catering | €900 |", "Catering | - | -"),
