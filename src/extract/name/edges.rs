@@ -46,82 +46,18 @@ fn whole_words(text: &str, span: Span) -> Span {
     Span::new(start, end)
 }
 
+/// What stands at either edge of a name and is no part of it.
+const EDGES: &str = "\"'“”‘’([{<>*_`,;:-–—/|@#~•&?";
+/// What may end a name but never opens one, and the other way round.
+const OPENING: &str = ".+!";
+const CLOSING: &str = "]}";
+
 fn trim_punctuation(text: &str, span: Span) -> Span {
     let inner = span.of(text);
-    let leading = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '"' | '\''
-                    | '“'
-                    | '”'
-                    | '‘'
-                    | '’'
-                    | '('
-                    | '['
-                    | '{'
-                    | '<'
-                    | '*'
-                    | '_'
-                    | '`'
-                    | ','
-                    | ';'
-                    | ':'
-                    | '.'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | '/'
-                    | '|'
-                    | '@'
-                    | '#'
-                    | '~'
-                    | '>'
-                    | '•'
-                    | '&'
-                    | '+'
-                    | '!'
-                    | '?'
-            )
-    };
-    let rest = inner.trim_start_matches(leading);
+    let edge = |c: char, more: &str| c.is_whitespace() || EDGES.contains(c) || more.contains(c);
+    let rest = inner.trim_start_matches(|c| edge(c, OPENING));
     let start = span.start + (inner.len() - rest.len());
-    let trailing = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '"' | '\''
-                    | '“'
-                    | '”'
-                    | '‘'
-                    | '’'
-                    | '('
-                    | '['
-                    | '{'
-                    | '<'
-                    | '>'
-                    | ']'
-                    | '}'
-                    | '*'
-                    | '_'
-                    | '`'
-                    | ','
-                    | ';'
-                    | ':'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | '/'
-                    | '|'
-                    | '@'
-                    | '#'
-                    | '~'
-                    | '•'
-                    | '&'
-                    | '?'
-            )
-    };
-    let mut end = start + rest.trim_end_matches(trailing).len();
+    let mut end = start + rest.trim_end_matches(|c| edge(c, CLOSING)).len();
     let kept = &text[start..end];
     if kept.ends_with(')') && !kept.contains('(') {
         end = start + kept.trim_end_matches(')').trim_end().len();
