@@ -19,7 +19,7 @@
 //! let note = pipeline.analyze_one(Document::from_text("call.md", text))?;
 //!
 //! let amount = &note.amounts[0];
-//! assert_eq!((amount.value.as_str(), amount.currency.as_deref(), amount.period), ("1200000", Some("EUR"), Some("year")));
+//! assert_eq!((amount.value.as_str(), amount.currency.as_deref(), amount.period.as_deref()), ("1200000", Some("EUR"), Some("year")));
 //! let item = &note.action_items[0];
 //! assert_eq!((item.text.as_str(), item.due.as_deref()), ("send the contract by Friday", Some("2026-03-06")));
 //! # }
@@ -28,19 +28,23 @@
 //! ```
 //!
 //! The features `rten` (the engine), `embedded-model` (the model inside the program) and `cli` (the command line) are all on
-//! by default. Without them readers, rules and writers remain, and [`infer::Backend`] is the place for another engine.
+//! by default. Without them readers, rules and writers remain, and [`infer::Backend`] is the place for another engine. The features
+//! `ort` (ONNX Runtime) and `rust-bert` (libtorch) bring two more.
 
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod decode;
 pub mod encode;
+pub mod eval;
 pub mod extract;
 pub mod infer;
 pub mod pipeline;
 pub mod record;
+pub mod register;
 pub mod resolve;
 pub mod segment;
 pub mod source;
+pub mod store;
 pub mod text;
 pub mod write;
 

@@ -59,7 +59,7 @@ SOURCES = {
     "lin_chat": Source(0.0, spans=False, action=0.6),
     "parakweet_intent": Source(0.3, spans=False, action=0.4),
     "todo_task": Source(1.0, spans=False, action=0.5),
-    "notes": Source(4.0, open=("MISC",), action=1.0),
+    "notes": Source(5.0, open=("MISC",), action=1.0),
     "gen": Source(1.0, open=("MISC",), action=1.0, names=False),
 }
 SOCIAL = {"google", "facebook", "twitter", "github", "youtube"}

@@ -1,18 +1,15 @@
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 
 use super::args::Extract;
 use super::exit::Exit;
-use super::{progress, report};
+use super::{dry_run, into_folder, model, report, signal, to_output};
 use crate::extract::money::Currency;
-use crate::infer::Model;
-use crate::pipeline::{NoteError, Options, Pipeline};
-use crate::record::NoteRecord;
-use crate::source::{Discovered, ReadOptions, discover, read_bytes};
-use crate::write::{Counts, Failure, FolderWriter, RunOptionsRecord, RunRecord};
+use crate::pipeline::{Options, Pipeline};
+use crate::source::{DiscoverOptions, Discovered, ReadOptions, discover_with};
+use crate::store::OutputFolder;
+use crate::write::output_files;
 
 /// Runs `gleaner extract`.
 pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
@@ -21,29 +18,67 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
     if from_stdin && (arguments.paths.len() > 1 || arguments.output.is_some()) {
         bail!("standard input (-) is one note by itself: name no other path and no --output beside it");
     }
-    let found = if from_stdin { Discovered::default() } else { discover(&arguments.paths)? };
-    if !from_stdin && found.notes.is_empty() {
-        bail!("no notes under the given paths (files of folders must end in .txt, .text, .md, .markdown, .vtt, .srt or .eml)");
+    if arguments.dry_run {
+        return dry_run::list(arguments, &options.read);
     }
-    let writer = arguments.output.as_deref().map(FolderWriter::create).transpose()?;
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build_global(); // Fails only if a pool is there already.
-    let model = match &arguments.model {
-        Some(dir) => Model::from_dir(dir),
-        None => Model::embedded(),
+    if arguments.json {
+        bail!("--json: belongs to --dry-run (records are JSON as it is)");
     }
-    .context("the model cannot be loaded")?;
+    let found = if from_stdin { Discovered::default() } else { some(discover_notes(arguments, &walking(arguments))?)? };
+    let folder = arguments.output.as_deref().map(OutputFolder::open).transpose()?;
+    let model = model::load(arguments.model.as_deref(), arguments.engine, arguments.weights.as_deref())?;
     if !model.info.action_head && !arguments.quiet {
         report::notice("this model has no action head: action items come from rules alone");
     }
     let pipeline = Pipeline::new(model, options);
-    match writer {
-        Some(writer) => to_folder(arguments, &pipeline, &found, writer),
-        None if from_stdin => standard_input(&pipeline, arguments),
-        None => to_standard_output(&pipeline, &found.notes),
+    match folder {
+        Some(folder) => into_folder::run(arguments, &pipeline, &found, folder, signal::stop_on_signal()),
+        None if from_stdin => to_output::from_input(&pipeline),
+        None => to_output::from_files(&pipeline, &found, signal::stop_on_signal()),
     }
 }
 
-fn options(arguments: &Extract) -> anyhow::Result<Options> {
+/// How the folders given are walked.
+pub(super) fn walking(arguments: &Extract) -> DiscoverOptions {
+    DiscoverOptions {
+        globs: arguments.glob.clone(),
+        no_ignore: arguments.no_ignore,
+        follow: arguments.follow,
+        exclude: arguments.output.iter().cloned().collect(),
+    }
+}
+
+/// The notes under the given paths, without what gleaner itself has written into the output folder.
+pub(super) fn discover_notes(arguments: &Extract, walking: &DiscoverOptions) -> anyhow::Result<Discovered> {
+    let mut found = discover_with(&arguments.paths, walking)?;
+    if let Some(output) = arguments.output.as_deref().and_then(|folder| folder.canonicalize().ok()) {
+        found.notes.retain(|path| !is_output(path, &output));
+    }
+    Ok(found)
+}
+
+/// An error if there is nothing to read.
+pub(super) fn some(found: Discovered) -> anyhow::Result<Discovered> {
+    if found.notes.is_empty() && found.unlisted.is_empty() {
+        bail!(
+            "no notes under the given paths (files of folders must have an ending that is read, such as .txt, .md, .eml or .docx; --glob takes others)"
+        );
+    }
+    Ok(found)
+}
+
+/// Whether `path` is one of the files that are written into `output`, whose path is canonical.
+fn is_output(path: &Path, output: &Path) -> bool {
+    let named = path.file_name().is_some_and(|name| output_files().iter().any(|file| name == *file));
+    let parent = || path.parent().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+    named && parent().and_then(|p| p.canonicalize().ok()).is_some_and(|parent| parent == output)
+}
+
+/// What the arguments say of reading and analyzing.
+///
+/// # Errors
+/// A value that is none, with the option's name.
+pub(super) fn options(arguments: &Extract) -> anyhow::Result<Options> {
     let mut options = Options::default();
     if let Some(date) = &arguments.date {
         options.date = Some(date.parse().with_context(|| format!("--date {date}: is no day (write it as 2026-01-31)"))?);
@@ -54,6 +89,9 @@ fn options(arguments: &Extract) -> anyhow::Result<Options> {
     }
     let mut read = ReadOptions::default();
     read.max_bytes = arguments.max_bytes;
+    read.text_field.clone_from(&arguments.text_field);
+    read.id_field.clone_from(&arguments.id_field);
+    read.date_field.clone_from(&arguments.date_field);
     options.read = match &arguments.encoding {
         Some(name) => read.with_encoding(name)?,
         None => read,
@@ -62,116 +100,7 @@ fn options(arguments: &Extract) -> anyhow::Result<Options> {
         options.jobs = arguments.jobs;
     }
     options.batch = arguments.batch_size.max(1);
+    options.cache_bytes = arguments.cache_mb.saturating_mul(1 << 20);
+    options.chunk_notes = arguments.chunk_notes.max(1);
     Ok(options)
-}
-
-fn standard_input(pipeline: &Pipeline, arguments: &Extract) -> anyhow::Result<Exit> {
-    let read = options(arguments)?.read;
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .take(read.max_bytes.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .context("standard input cannot be read")?;
-    let result = read_bytes("-", &bytes, &read).map_err(NoteError::from).and_then(|document| pipeline.analyze_one(document));
-    print_one(Path::new("-"), result)
-}
-
-/// One note as indented JSON, several as one object a line.
-fn to_standard_output(pipeline: &Pipeline, notes: &[PathBuf]) -> anyhow::Result<Exit> {
-    let mut exit = Exit::Done;
-    pipeline.run(notes, |path, result| {
-        let one = if notes.len() == 1 { print_one(path, result) } else { print_line(path, result) }?;
-        if one != Exit::Done {
-            exit = one;
-        }
-        Ok::<_, anyhow::Error>(())
-    })?;
-    Ok(exit)
-}
-
-fn print_one(path: &Path, result: Result<NoteRecord, NoteError>) -> anyhow::Result<Exit> {
-    print(path, result, |out, note| serde_json::to_writer_pretty(out, note))
-}
-
-fn print_line(path: &Path, result: Result<NoteRecord, NoteError>) -> anyhow::Result<Exit> {
-    print(path, result, |out, note| serde_json::to_writer(out, note))
-}
-
-fn print(
-    path: &Path,
-    result: Result<NoteRecord, NoteError>,
-    write: impl Fn(&mut Vec<u8>, &NoteRecord) -> serde_json::Result<()>,
-) -> anyhow::Result<Exit> {
-    match result {
-        Ok(note) => {
-            let mut line = Vec::new();
-            write(&mut line, &note)?;
-            line.push(b'\n');
-            let mut out = std::io::stdout().lock();
-            out.write_all(&line).and_then(|()| out.flush()).context("standard output cannot be written")?;
-            Ok(Exit::Done)
-        }
-        Err(error) => {
-            report::failure(&failure(path, &error));
-            Ok(Exit::SomeFailed)
-        }
-    }
-}
-
-fn to_folder(arguments: &Extract, pipeline: &Pipeline, found: &Discovered, mut writer: FolderWriter) -> anyhow::Result<Exit> {
-    let (started, clock) = (jiff::Timestamp::now(), Instant::now());
-    let bar = progress::bar(found.notes.len(), arguments.quiet);
-    let mut counts = Counts { left_out: found.left_out as u64, ..Counts::default() };
-    pipeline.run(&found.notes, |path, result| {
-        match result {
-            Ok(note) => {
-                counts.add(&note);
-                writer.note(&note)?;
-            }
-            Err(error) => {
-                let failure = failure(path, &error);
-                counts.failures += 1;
-                bar.suspend(|| report::failure(&failure));
-                bar.set_message(format!("{} failed", counts.failures));
-                writer.failure(&failure)?;
-            }
-        }
-        bar.inc(1);
-        Ok::<_, anyhow::Error>(())
-    })?;
-    bar.finish_and_clear();
-    let run = RunRecord {
-        version: env!("CARGO_PKG_VERSION"),
-        model: pipeline.model().info.clone(),
-        options: RunOptionsRecord {
-            date: arguments.date.clone(),
-            currency: arguments.currency.clone(),
-            encoding: arguments.encoding.clone(),
-            max_bytes: arguments.max_bytes,
-        },
-        counts,
-        formula_cells_made_harmless: writer.formula_cells(),
-        started: started.to_string(),
-        seconds: (clock.elapsed().as_secs_f64() * 1e3).round() / 1e3,
-    };
-    writer.finish(&run)?;
-    if !arguments.quiet {
-        let folder = arguments.output.as_deref().unwrap_or(Path::new("."));
-        report::summary(&run.counts, clock.elapsed(), &folder.display().to_string());
-    }
-    Ok(if run.counts.failures == 0 { Exit::Done } else { Exit::SomeFailed })
-}
-
-/// The failure of a note, with its causes in one line.
-fn failure(path: &Path, error: &NoteError) -> Failure {
-    use std::error::Error;
-    let mut message = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        message.push_str(": ");
-        message.push_str(&inner.to_string());
-        cause = inner.source();
-    }
-    Failure { path: path.to_string_lossy().replace('\\', "/"), kind: error.kind().as_str(), message }
 }

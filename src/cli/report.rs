@@ -4,7 +4,9 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::exit::Exit;
-use crate::write::{Counts, Failure};
+use crate::pipeline::NoteError;
+use crate::source::{FailureKind, Unlisted};
+use crate::write::{Failure, RunRecord};
 
 /// Writes a line to standard error. Where nobody reads it there is nobody to tell.
 fn say(message: std::fmt::Arguments) {
@@ -28,15 +30,41 @@ pub(super) fn failure(failure: &Failure) {
     say(format_args!("gleaner: {}", failure.message));
 }
 
+/// The row of `failures.csv` for a note that failed: its message with all causes in one line.
+pub(super) fn row(error: &NoteError) -> Failure {
+    use std::error::Error;
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        message.push_str(": ");
+        message.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    Failure { path: error.path().to_owned(), kind: error.kind().as_str(), message }
+}
+
+/// The row of `failures.csv` for a folder that could not be looked into.
+pub(super) fn unlisted_row(unlisted: &Unlisted) -> Failure {
+    let path = unlisted.path.to_string_lossy().replace('\\', "/");
+    Failure { path, kind: FailureKind::Unreadable.as_str(), message: unlisted.message.clone() }
+}
+
 /// Something the user should know.
 pub(super) fn notice(message: &str) {
     say(format_args!("gleaner: {message}"));
 }
 
 /// The end of a run, in a few lines.
-pub(super) fn summary(counts: &Counts, time: Duration, folder: &str) {
+pub(super) fn summary(run: &RunRecord, time: Duration, folder: &str, verbose: bool) {
+    let (counts, work) = (&run.counts, &run.work);
     let of = |label: &str| counts.mentions.get(label).copied().unwrap_or(0);
     say(format_args!("{} notes in {:.1} s, {} failed; tables in {folder}", counts.notes, time.as_secs_f64(), counts.failures));
+    if work.unchanged > 0 {
+        say(format_args!("{} notes unchanged: taken from the last run", work.unchanged));
+    }
+    if work.resumed > 0 {
+        say(format_args!("{} notes were done by the run that was stopped", work.resumed));
+    }
     say(format_args!(
         "mentions: {} persons, {} organizations, {} products, {} places, {} sums, {} dates",
         of("PER"),
@@ -50,6 +78,11 @@ pub(super) fn summary(counts: &Counts, time: Duration, folder: &str) {
         "{} people, {} organizations, {} amounts, {} action items",
         counts.people, counts.organizations, counts.amounts, counts.action_items
     ));
+    if verbose {
+        let percent = 100.0 * run.cache.hits as f64 / run.cache.lookups.max(1) as f64;
+        let (lookups, hits) = (run.cache.lookups, run.cache.hits);
+        say(format_args!("windows of text: {lookups}, of which {hits} ({percent:.0} %) had been read by the model before"));
+    }
     if counts.left_out > 0 {
         say(format_args!(
             "{} files were left out: their ending is not that of a note (name a file itself to read it)",

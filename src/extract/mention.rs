@@ -1,4 +1,4 @@
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::text::Span;
 
@@ -26,6 +26,15 @@ pub enum Label {
 }
 
 impl Label {
+    /// All labels.
+    pub const ALL: [Self; 9] =
+        [Self::Per, Self::Org, Self::Product, Self::Loc, Self::Money, Self::Date, Self::Email, Self::Phone, Self::Url];
+
+    /// The label that the output calls `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|label| label.as_str() == name)
+    }
+
     /// The name in the output.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -48,8 +57,15 @@ impl Serialize for Label {
     }
 }
 
+impl<'de> Deserialize<'de> for Label {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::from_name(&name).ok_or_else(|| de::Error::custom(format!("`{name}` is no label of gleaner")))
+    }
+}
+
 /// How a mention was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
     /// By the token-classification model.

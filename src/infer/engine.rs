@@ -1,9 +1,6 @@
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
-
 use thiserror::Error;
 
+use super::Workers;
 use crate::encode::Window;
 
 /// A window that the engine could not run.
@@ -31,6 +28,14 @@ pub enum InferError {
         /// The shape that came.
         found: Vec<usize>,
     },
+    /// The engine has a fault.
+    #[error("the inference engine broke off on a window of {tokens} tokens: {message}")]
+    Panic {
+        /// Length of the window, special tokens counted.
+        tokens: usize,
+        /// What it said.
+        message: String,
+    },
 }
 
 /// What the model says of one window.
@@ -51,33 +56,25 @@ pub trait Backend: Send + Sync {
     fn run(&self, window: &Window) -> Result<Logits, InferError>;
 }
 
-/// Runs `windows` on `threads` threads (at least one); results come in the order of the windows.
+/// Runs `windows`, a thread taking `batch` of them at a time; results come in the order of the windows.
 ///
-/// Windows are taken longest first, so that no thread is left with a long one at the end.
-/// Each thread takes `batch` windows at a time (at least one). Neither changes any result.
-pub fn run_all(backend: &dyn Backend, windows: &[Window], threads: usize, batch: usize) -> Vec<Result<Logits, InferError>> {
-    let mut order: Vec<usize> = (0..windows.len()).collect();
-    order.sort_by_key(|i| std::cmp::Reverse(windows[*i].ids.len()));
-    let batches: Vec<&[usize]> = order.chunks(batch.max(1)).collect();
-    let next = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::channel();
-    thread::scope(|scope| {
-        for _ in 0..threads.max(1).min(batches.len()) {
-            let (sender, next, batches) = (sender.clone(), &next, &batches);
-            scope.spawn(move || {
-                while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    for &index in *batch {
-                        // The receiver outlives this scope: sending cannot fail.
-                        let _ = sender.send((index, backend.run(&windows[index])));
-                    }
-                }
-            });
-        }
-    });
-    drop(sender);
-    let mut results: Vec<(usize, Result<Logits, InferError>)> = receiver.into_iter().collect();
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+/// Neither the threads nor the batch changes a result. A panic of the engine is the failure of that window alone.
+pub fn run_all(backend: &dyn Backend, windows: Vec<&Window>, workers: &Workers, batch: usize) -> Vec<Result<Logits, InferError>> {
+    workers.map(windows, batch, |window| run_one(backend, window))
+}
+
+/// Runs one window. A panic of the engine becomes an error.
+pub(crate) fn run_one(backend: &dyn Backend, window: &Window) -> Result<Logits, InferError> {
+    let run = || backend.run(window);
+    catch(run).unwrap_or_else(|message| Err(InferError::Panic { tokens: window.ids.len(), message }))
+}
+
+/// What `work` gives, or what it said when it panicked.
+pub(crate) fn catch<R>(work: impl FnOnce() -> R) -> Result<R, String> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
+        text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
+    })
 }
 
 #[cfg(test)]
@@ -98,9 +95,10 @@ mod tests {
             })
             .collect();
         let backend = FakeBackend::new(3);
-        let one: Vec<_> = run_all(&backend, &windows, 1, 1).into_iter().map(Result::unwrap).collect();
+        let run = |threads, batch| run_all(&backend, windows.iter().collect(), &Workers::new(threads), batch);
+        let one: Vec<_> = run(1, 1).into_iter().map(Result::unwrap).collect();
         for (threads, batch) in [(2, 1), (4, 8), (3, 64)] {
-            let many: Vec<_> = run_all(&backend, &windows, threads, batch).into_iter().map(Result::unwrap).collect();
+            let many: Vec<_> = run(threads, batch).into_iter().map(Result::unwrap).collect();
             assert_eq!(one, many);
         }
     }

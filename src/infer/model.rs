@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::Backend;
+use super::load::{Files, Loaded, Weights, load};
+use super::{Backend, Engine, EngineOptions};
 use crate::decode::{TagError, TagSet};
 use crate::encode::{EncodeError, Tokenizer, WindowLimits};
 
@@ -58,7 +59,16 @@ pub enum ModelError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// This build holds no engine, or no embedded model.
+    /// The engine itself cannot start: it lacks a library, or weights of its own.
+    #[error("the engine {engine} cannot start")]
+    Engine {
+        /// The engine.
+        engine: Engine,
+        /// Why, and what to do.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// This build holds not that engine, or no embedded model.
     #[error("this build has no {missing} (build with --features {feature})")]
     Missing {
         /// What it lacks.
@@ -69,7 +79,7 @@ pub enum ModelError {
 }
 
 /// What is known of a loaded model, for `run.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelInfo {
     /// Its folder's name, or `embedded`.
     pub name: String,
@@ -77,6 +87,10 @@ pub struct ModelInfo {
     pub sha256: String,
     /// Whether it has an action head.
     pub action_head: bool,
+    /// The engine that runs it. Engines round differently: a probability may differ in its last digits.
+    pub engine: Engine,
+    /// What the engine says of its build, where it is a library of the machine; for the others the program's version settles it.
+    pub engine_build: Option<String>,
 }
 
 /// The parts of a Hugging Face `config.json` that are used.
@@ -107,6 +121,8 @@ fn default_positions() -> usize {
 pub struct Model {
     /// What it is.
     pub info: ModelInfo,
+    /// SHA-256 of all its files: two models of one digest give the same answers on the same engine.
+    pub digest: [u8; 32],
     /// Its tokenizer.
     pub tokenizer: Tokenizer,
     /// Its labels.
@@ -125,13 +141,22 @@ impl Model {
     /// # Errors
     /// [`ModelError`] that names the file and what is wrong with it.
     pub fn from_dir(dir: &Path) -> Result<Self, ModelError> {
+        Self::from_dir_on(dir, &EngineOptions::default())
+    }
+
+    /// The same on an engine of choice.
+    ///
+    /// # Errors
+    /// [`ModelError`]; [`ModelError::Missing`] if this build has not that engine.
+    pub fn from_dir_on(dir: &Path, options: &EngineOptions) -> Result<Self, ModelError> {
         let read = |path: PathBuf| std::fs::read(&path).map_err(|source| ModelError::Read { path, source });
         let plain = dir.join("model.onnx");
         let onnx = if plain.exists() { plain } else { dir.join("onnx").join("model.onnx") };
         let onnx = if onnx.exists() { onnx } else { dir.join("model.onnx") };
         let name = dir.file_name().map_or_else(|| dir.display().to_string(), |n| n.to_string_lossy().into_owned());
         let (config, tokenizer) = (read(dir.join("config.json"))?, read(dir.join("tokenizer.json"))?);
-        Self::assemble(&name, &config, &tokenizer, Weights::Owned(read(onnx)?))
+        Parts { name: &name, dir: Some(dir), config: &config, tokenizer: &tokenizer, onnx: Weights::Owned(read(onnx)?) }
+            .assemble(options)
     }
 
     /// The model that ships inside the program.
@@ -139,29 +164,73 @@ impl Model {
     /// # Errors
     /// [`ModelError::Missing`] if this build holds none.
     pub fn embedded() -> Result<Self, ModelError> {
-        #[cfg(feature = "embedded-model")]
-        return Self::assemble(
-            "embedded",
-            include_bytes!("../../models/e5-small/config.json"),
-            include_bytes!("../../models/e5-small/tokenizer.json"),
-            Weights::Static(include_bytes!("../../models/e5-small/model.onnx")),
-        );
-        #[cfg(not(feature = "embedded-model"))]
-        Err(ModelError::Missing { missing: "embedded model", feature: "embedded-model" })
+        Self::embedded_on(&EngineOptions::default())
     }
 
-    fn assemble(name: &str, config: &[u8], tokenizer: &[u8], weights: Weights) -> Result<Self, ModelError> {
-        let named = || name.to_owned();
-        let config: Config = serde_json::from_slice(config).map_err(|source| ModelError::Config { name: named(), source })?;
+    /// The same on an engine of choice.
+    ///
+    /// # Errors
+    /// [`ModelError`]; [`ModelError::Missing`] if this build holds no model or not that engine.
+    pub fn embedded_on(options: &EngineOptions) -> Result<Self, ModelError> {
+        #[cfg(feature = "embedded-model")]
+        return Parts {
+            name: "embedded",
+            dir: None,
+            config: include_bytes!("../../models/e5-small/config.json"),
+            tokenizer: include_bytes!("../../models/e5-small/tokenizer.json"),
+            onnx: Weights::Static(include_bytes!("../../models/e5-small/model.onnx")),
+        }
+        .assemble(options);
+        #[cfg(not(feature = "embedded-model"))]
+        {
+            let _ = options;
+            Err(ModelError::Missing { missing: "embedded model", feature: "embedded-model" })
+        }
+    }
+
+    /// The model in folder `dir`, or without one the model inside the program, on an engine of choice.
+    ///
+    /// # Errors
+    /// Those of [`Model::from_dir_on`] and [`Model::embedded_on`].
+    pub fn open(dir: Option<&Path>, options: &EngineOptions) -> Result<Self, ModelError> {
+        dir.map_or_else(|| Self::embedded_on(options), |dir| Self::from_dir_on(dir, options))
+    }
+}
+
+/// A model's files.
+struct Parts<'a> {
+    name: &'a str,
+    dir: Option<&'a Path>,
+    config: &'a [u8],
+    tokenizer: &'a [u8],
+    onnx: Weights,
+}
+
+impl Parts<'_> {
+    fn assemble(self, options: &EngineOptions) -> Result<Model, ModelError> {
+        let named = || self.name.to_owned();
+        let config: Config =
+            serde_json::from_slice(self.config).map_err(|source| ModelError::Config { name: named(), source })?;
         let names = config.id2label.iter().filter_map(|(id, label)| Some((id.parse().ok()?, label.clone()))).collect();
         let tags = TagSet::from_names(&names).map_err(|source| ModelError::Labels { name: named(), source })?;
-        let tokenizer = Tokenizer::from_bytes(tokenizer, config.gleaner.case_types)
+        let tokenizer = Tokenizer::from_bytes(self.tokenizer, config.gleaner.case_types)
             .map_err(|source| ModelError::Tokenizer { name: named(), source })?;
-        let sha256 = hex(&Sha256::digest(weights.bytes()));
-        let backend = load(weights, tags.len(), name)?;
-        let info = ModelInfo { name: named(), sha256, action_head: config.gleaner.action_head };
+        let (digest, sha256) = self.digests();
+        let (name, action_head) = (named(), config.gleaner.action_head);
+        let (name_of, labels) = (self.name, tags.len());
+        let files =
+            Files { name: name_of, dir: self.dir, onnx: self.onnx, sha256: &sha256, config: self.config, labels, action_head };
+        let Loaded { backend, build } = load(files, options)?;
+        let info = ModelInfo { name, sha256, action_head, engine: options.engine, engine_build: build };
         let limits = limits(config.gleaner.max_length.unwrap_or(config.max_position_embeddings));
-        Ok(Self { info, tokenizer, tags, limits, first_token_only: !config.gleaner.all_pieces_labelled, backend })
+        Ok(Model { info, digest, tokenizer, tags, limits, first_token_only: !config.gleaner.all_pieces_labelled, backend })
+    }
+
+    /// SHA-256 of all files, and that of `model.onnx` alone in hexadecimal.
+    fn digests(&self) -> ([u8; 32], String) {
+        let onnx = Sha256::digest(self.onnx.bytes());
+        let all = [onnx, Sha256::digest(self.config), Sha256::digest(self.tokenizer)].concat();
+        (Sha256::digest(all).into(), hex(&onnx))
     }
 }
 
@@ -170,40 +239,6 @@ fn limits(positions: usize) -> WindowLimits {
     let standard = WindowLimits::default();
     let length = positions.saturating_sub(2).clamp(2, standard.length);
     WindowLimits { length, overlap: standard.overlap.min(length / 3) }
-}
-
-enum Weights {
-    Owned(Vec<u8>),
-    #[cfg(feature = "embedded-model")]
-    Static(&'static [u8]),
-}
-
-impl Weights {
-    fn bytes(&self) -> &[u8] {
-        match self {
-            Self::Owned(bytes) => bytes,
-            #[cfg(feature = "embedded-model")]
-            Self::Static(bytes) => bytes,
-        }
-    }
-}
-
-#[cfg(feature = "rten")]
-fn load(weights: Weights, labels: usize, name: &str) -> Result<Box<dyn Backend>, ModelError> {
-    let loaded = match weights {
-        Weights::Owned(bytes) => super::rten::RtenBackend::load(bytes, labels),
-        #[cfg(feature = "embedded-model")]
-        Weights::Static(bytes) => super::rten::RtenBackend::load_static(bytes, labels),
-    };
-    match loaded {
-        Ok(backend) => Ok(Box::new(backend)),
-        Err(source) => Err(ModelError::Weights { name: name.to_owned(), source }),
-    }
-}
-
-#[cfg(not(feature = "rten"))]
-fn load(_: Weights, _: usize, _: &str) -> Result<Box<dyn Backend>, ModelError> {
-    Err(ModelError::Missing { missing: "inference engine", feature: "rten" })
 }
 
 /// Bytes as lower-case hexadecimal.

@@ -1,12 +1,13 @@
 //! The `rten` engine: ONNX models on the CPU in pure Rust.
 
 use std::sync::Arc;
-use std::sync::Mutex;
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
+use super::load::Weights;
+use super::pool::Pool;
 use super::{Backend, InferError, Logits};
 use crate::encode::Window;
 
@@ -17,7 +18,7 @@ pub(super) struct RtenBackend {
     outputs: Vec<NodeId>,
     labels: usize,
     /// Idle single-thread pools: a window runs on one core, windows run side by side.
-    pools: Mutex<Vec<Arc<ThreadPool>>>,
+    pools: Pool<Arc<ThreadPool>>,
 }
 
 struct Inputs {
@@ -28,18 +29,14 @@ struct Inputs {
 
 impl RtenBackend {
     /// Loads an ONNX model whose token output has `labels` values a token.
-    pub(super) fn load(onnx: Vec<u8>, labels: usize) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let model = ModelOptions::with_all_ops().prepack_weights(true).load(onnx)?;
-        Self::new(model, labels)
-    }
-
-    /// The same for bytes that live as long as the program.
-    pub(super) fn load_static(onnx: &'static [u8], labels: usize) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let model = ModelOptions::with_all_ops().prepack_weights(true).load_static_slice(onnx)?;
-        Self::new(model, labels)
-    }
-
-    fn new(model: Model, labels: usize) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    pub(super) fn load(onnx: Weights, labels: usize) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let mut options = ModelOptions::with_all_ops();
+        options.prepack_weights(true);
+        let model = match onnx {
+            Weights::Owned(bytes) => options.load(bytes)?,
+            #[cfg(feature = "embedded-model")]
+            Weights::Static(bytes) => options.load_static_slice(bytes)?,
+        };
         let inputs = Inputs {
             ids: model.node_id("input_ids")?,
             mask: model.node_id("attention_mask")?,
@@ -47,16 +44,7 @@ impl RtenBackend {
         };
         let mut outputs = vec![model.node_id("logits")?];
         outputs.extend(model.find_node("action").filter(|id| model.output_ids().contains(id)));
-        Ok(Self { model, inputs, outputs, labels, pools: Mutex::default() })
-    }
-
-    fn pool(&self) -> Arc<ThreadPool> {
-        let idle = self.pools.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
-        idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
-    }
-
-    fn give_back(&self, pool: Arc<ThreadPool>) {
-        self.pools.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(pool);
+        Ok(Self { model, inputs, outputs, labels, pools: Pool::of(single_thread()) })
     }
 
     fn values(&self, window: &Window) -> Vec<(NodeId, ValueOrView<'static>)> {
@@ -71,14 +59,21 @@ impl RtenBackend {
     }
 }
 
+fn single_thread() -> Arc<ThreadPool> {
+    Arc::new(ThreadPool::with_num_threads(1))
+}
+
 impl Backend for RtenBackend {
     fn run(&self, window: &Window) -> Result<Logits, InferError> {
         let tokens = window.ids.len();
         let engine = |source: Box<dyn std::error::Error + Send + Sync>| InferError::Engine { tokens, source };
-        let pool = self.pool();
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&pool)));
-        let result = self.model.run(self.values(window), &self.outputs, Some(options));
-        self.give_back(pool);
+        let result = self.pools.with(
+            || Ok(single_thread()),
+            |pool| {
+                let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
+                self.model.run(self.values(window), &self.outputs, Some(options))
+            },
+        );
         let mut outputs = result.map_err(|e| engine(e.into()))?.into_iter();
         let logits: Tensor<f32> = outputs
             .next()

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::chunk::Options;
+use super::Options;
 use super::to_record::{Findings, to_record};
 use crate::decode::Decoded;
 use crate::extract::action::{ActionInput, find_actions, name_hints};
@@ -39,7 +39,12 @@ const LEAST_CONFIDENCE: f32 = 0.45;
 pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord {
     let NoteReading { document, note, segments } = reading;
     let text = &document.text;
-    let sources = DateSources { option: options.date, file_name: file_name(&document.path), modified: document.modified };
+    let sources = DateSources {
+        option: options.date,
+        stated: document.date,
+        file_name: file_name(document.member.as_deref().unwrap_or(&document.path)),
+        modified: document.modified,
+    };
     let day = note_date(text, &note, &sources);
     let order = DateOrder::detect(text);
     // A file's time is often that of a copy: it is stated, but nothing is reckoned from it.

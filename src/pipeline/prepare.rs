@@ -1,3 +1,4 @@
+use super::meter::{Meter, Stage};
 use crate::encode::{EncodeError, Encoding, Window, windows};
 use crate::infer::Model;
 use crate::segment::{Segmented, segment};
@@ -9,22 +10,17 @@ pub(super) struct Prepared {
     pub(super) note: Segmented,
     /// One a segment.
     pub(super) encodings: Vec<Encoding>,
+    /// Of all segments; each is owned by the number of its segment.
+    pub(super) windows: Vec<Window>,
 }
 
 /// Segments and tokenizes a note.
-pub(super) fn prepare(document: Document, model: &Model) -> Result<Prepared, EncodeError> {
-    let note = segment(&document.text);
+pub(super) fn prepare(document: Document, model: &Model, meter: &Meter) -> Result<Prepared, EncodeError> {
+    let note = meter.time(Stage::Segment, || segment(&document.text));
     let encode = |s: &crate::segment::Segment| model.tokenizer.encode(s.span.of(&document.text));
-    let encodings = note.segments.iter().map(encode).collect::<Result<_, _>>()?;
-    Ok(Prepared { document, note, encodings })
-}
-
-impl Prepared {
-    /// The windows of all segments, each owned by the segment's number plus `first`.
-    pub(super) fn windows<'a>(&'a self, first: usize, model: &'a Model) -> impl Iterator<Item = Window> + 'a {
-        self.encodings
-            .iter()
-            .enumerate()
-            .flat_map(move |(index, encoding)| windows(first + index, encoding, &model.tokenizer, model.limits))
-    }
+    let encodings: Vec<Encoding> = meter.time(Stage::Encode, || note.segments.iter().map(encode).collect::<Result<_, _>>())?;
+    meter.add_wordpieces(encodings.iter().map(Encoding::len).sum());
+    let of_segment = |(index, encoding)| windows(index, encoding, &model.tokenizer, model.limits);
+    let windows = meter.time(Stage::Encode, || encodings.iter().enumerate().flat_map(of_segment).collect());
+    Ok(Prepared { document, note, encodings, windows })
 }

@@ -37,7 +37,7 @@ struct DueDate {
 pub(super) fn to_record(findings: &Findings) -> NoteRecord {
     let points = CodePoints::new(&findings.document.text);
     NoteRecord {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         source: source(findings.document),
         title: findings.title.clone(),
         date: findings.day.as_ref().map(|d| DateRecord { value: d.value.to_string(), origin: d.origin }),
@@ -52,7 +52,14 @@ pub(super) fn to_record(findings: &Findings) -> NoteRecord {
 }
 
 fn source(document: &Document) -> Source {
-    Source { path: document.path.clone(), sha256: document.sha256.clone(), format: document.format, encoding: document.encoding }
+    Source {
+        path: document.path.clone(),
+        member: document.member.clone(),
+        id: document.id.clone(),
+        sha256: document.sha256.clone(),
+        format: document.format.into(),
+        encoding: document.encoding.into(),
+    }
 }
 
 fn person_id(index: usize) -> String {
@@ -145,7 +152,7 @@ impl Findings<'_> {
             value_max: amount.value_max.map(|v| v.normalize().to_string()),
             currency: amount.currency.map(|c| c.as_str().to_owned()),
             currency_assumed: amount.assumed_currency,
-            period: amount.period.map(|p| p.as_str()),
+            period: amount.period.map(|p| p.as_str().into()),
             about: attribution.about.map(|span| self.text(span)),
             organization: organization(attribution.organization),
             via: organization(attribution.via),
@@ -165,8 +172,8 @@ impl Findings<'_> {
             done: action.done,
             confidence: rounded(action.confidence),
             basis: match action.basis {
-                Basis::Explicit => "explicit",
-                Basis::Inferred => "inferred",
+                Basis::Explicit => "explicit".into(),
+                Basis::Inferred => "inferred".into(),
             },
             section: action.section.map(|s| self.text(s)),
             title: action.title.map(|s| self.text(s)),

@@ -1,4 +1,6 @@
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::extract::date::DateOrigin;
 use crate::extract::{Label, Method};
@@ -7,10 +9,10 @@ use crate::extract::{Label, Method};
 pub const SCHEMA: &str = "gleaner/1";
 
 /// Everything found in one note, as it is written. Field order is part of the contract.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoteRecord {
     /// [`SCHEMA`].
-    pub schema: &'static str,
+    pub schema: Cow<'static, str>,
     /// Where the note came from.
     pub source: Source,
     /// Its title, where it has one.
@@ -34,20 +36,26 @@ pub struct NoteRecord {
 }
 
 /// Where a note came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The path as given, `/` between parts.
     pub path: String,
-    /// SHA-256 of the bytes read.
+    /// The name inside an archive or of an attachment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// The id that a record states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// SHA-256 of the note's own bytes.
     pub sha256: String,
     /// The format it was read as.
-    pub format: &'static str,
+    pub format: Cow<'static, str>,
     /// The encoding it was decoded from.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
 }
 
 /// The day of a note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateRecord {
     /// ISO 8601.
     pub value: String,
@@ -56,7 +64,7 @@ pub struct DateRecord {
 }
 
 /// One mention. Offsets are Unicode code points of the decoded text, end exclusive.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MentionRecord {
     /// What it names.
     pub label: Label,
@@ -75,7 +83,7 @@ pub struct MentionRecord {
 }
 
 /// One distinct person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonRecord {
     /// `people/0` …, stable within the note.
     pub id: String,
@@ -96,7 +104,7 @@ pub struct PersonRecord {
 }
 
 /// One distinct organization.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganizationRecord {
     /// `organizations/0` …, stable within the note.
     pub id: String,
@@ -109,7 +117,7 @@ pub struct OrganizationRecord {
 }
 
 /// One sum of money.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AmountRecord {
     /// Index into `mentions`.
     pub mention: usize,
@@ -124,7 +132,7 @@ pub struct AmountRecord {
     /// Whether the currency is the one given with `--currency` and not the note's.
     pub currency_assumed: bool,
     /// `year`, `quarter`, `month`, `week`, `day`, `hour`, `unit`.
-    pub period: Option<&'static str>,
+    pub period: Option<Cow<'static, str>>,
     /// What it is for, in the note's words.
     pub about: Option<String>,
     /// Id of the organization whose contract, deal or bill it is.
@@ -134,7 +142,7 @@ pub struct AmountRecord {
 }
 
 /// One thing that somebody is still to do, or has done.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActionRecord {
     /// The words of the note.
     pub text: String,
@@ -153,7 +161,7 @@ pub struct ActionRecord {
     /// 0..1, four decimals.
     pub confidence: f64,
     /// `explicit` (a task list, checkbox, owner prefix …) or `inferred` from prose.
-    pub basis: &'static str,
+    pub basis: Cow<'static, str>,
     /// Heading of the section it stands in.
     pub section: Option<String>,
     /// Heading of the item itself.
@@ -163,7 +171,7 @@ pub struct ActionRecord {
 }
 
 /// A name that fits several people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AmbiguousRecord {
     /// As written.
     pub name: String,

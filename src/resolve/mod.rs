@@ -4,10 +4,13 @@
 //! reported as ambiguous and belongs to neither.
 
 mod employment;
+mod form;
 mod organizations;
 mod people;
 mod person_name;
 
 pub use employment::{Employment, read_employment};
 pub use organizations::{Organization, resolve_organizations};
+pub(crate) use organizations::{core as organization_core, initials, is_acronym, shortened};
 pub use people::{Ambiguous, People, Person, resolve_people};
+pub(crate) use person_name::{PARTICLES, PersonName, Shape};

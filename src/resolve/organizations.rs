@@ -1,5 +1,4 @@
-use std::collections::BTreeMap;
-
+use super::form::{Form, aliases, forms, mentions_of};
 use crate::extract::{Label, Mention};
 use crate::text::fold;
 
@@ -80,24 +79,25 @@ const LEGAL_FORMS: [&str; 62] = [
     "zrt",
 ];
 
-struct Form {
-    /// As written first, and then each other way of writing that differs by more than case.
-    text: String,
-    variants: Vec<String>,
+/// An organization's name, read.
+struct Name {
+    /// Folded.
     key: String,
+    /// Its words without article and legal form.
     core: Vec<String>,
-    mentions: Vec<usize>,
 }
+
+type OrgForm = Form<Name>;
 
 /// Brings the ORG mentions of a note together: across case, legal forms, acronyms and shortened names.
 ///
 /// A shortened name (`Castell` for `Castell Consulting`) is merged only where one longer name fits.
 pub fn resolve_organizations(text: &str, mentions: &[Mention]) -> Vec<Organization> {
-    let forms = forms(text, mentions);
+    let forms = forms(text, mentions, Label::Org, read);
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     let mut order: Vec<usize> = (0..forms.len()).collect();
     // Longer names first, so that a short one sees all that it may stand for.
-    order.sort_by_key(|f| (std::cmp::Reverse(forms[*f].core.len()), std::cmp::Reverse(forms[*f].key.len()), *f));
+    order.sort_by_key(|f| (std::cmp::Reverse(forms[*f].name.core.len()), std::cmp::Reverse(forms[*f].name.key.len()), *f));
     for index in order {
         let fits: Vec<usize> =
             (0..clusters.len()).filter(|c| clusters[*c].iter().any(|f| same(&forms[index], &forms[*f]))).collect();
@@ -111,33 +111,13 @@ pub fn resolve_organizations(text: &str, mentions: &[Mention]) -> Vec<Organizati
     found
 }
 
-fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
-    let mut forms: Vec<Form> = Vec::new();
-    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label == Label::Org) {
-        let written = mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = fold(&written);
-        let at = *by_key.entry(key.clone()).or_insert_with(|| {
-            forms.push(Form { core: core(&key), text: written.clone(), variants: Vec::new(), key, mentions: Vec::new() });
-            forms.len() - 1
-        });
-        forms[at].add(written, index);
-    }
-    forms
-}
-
-impl Form {
-    fn add(&mut self, written: String, mention: usize) {
-        self.mentions.push(mention);
-        let known = |form: &String| form.to_lowercase() == written.to_lowercase();
-        if !known(&self.text) && !self.variants.iter().any(known) {
-            self.variants.push(written);
-        }
-    }
+fn read(_: &Mention, written: &str) -> (String, Name) {
+    let key = fold(written);
+    (key.clone(), Name { core: core(&key), key })
 }
 
 /// The words of a folded name without article and legal form.
-fn core(key: &str) -> Vec<String> {
+pub(crate) fn core(key: &str) -> Vec<String> {
     let mut words: Vec<String> = key.split([' ', ',']).map(|w| w.replace('.', "")).filter(|w| !w.is_empty()).collect();
     while words.len() > 1 {
         let last = words.len() - 1;
@@ -156,54 +136,59 @@ fn core(key: &str) -> Vec<String> {
     words
 }
 
-fn same(short: &Form, long: &Form) -> bool {
-    short.core == long.core || shortened(short, long) || acronym(short, long) || slip(short, long)
+fn same(short: &OrgForm, long: &OrgForm) -> bool {
+    let (a, b) = (&short.name.core, &long.name.core);
+    a == b || shortened(a, b) || acronym(short, long) || slip(short, long)
 }
 
 /// The first words of a longer name (`Castell` for `Castell Consulting`) or its last two or more (`Maritime Museum`).
 /// One lone letter or number is not enough, nor is one last word: `Nordic Castell` is not `Castell`.
-fn shortened(short: &Form, long: &Form) -> bool {
-    let opens = long.core.starts_with(&short.core) && short.core.concat().chars().count() >= 3;
-    let closes = long.core.ends_with(&short.core) && short.core.len() >= 2;
-    short.core.len() < long.core.len() && (opens || closes)
+pub(crate) fn shortened(short: &[String], long: &[String]) -> bool {
+    let opens = long.starts_with(short) && short.concat().chars().count() >= 3;
+    let closes = long.ends_with(short) && short.len() >= 2;
+    short.len() < long.len() && (opens || closes)
 }
 
 /// The initials of a longer name: `EY` for `Ernst & Young`, `TUD` for `TU Delft` is none.
-fn acronym(short: &Form, long: &Form) -> bool {
-    const SMALL: [&str; 12] = ["of", "and", "the", "for", "de", "van", "der", "und", "et", "du", "la", "&"];
-    let [word] = &short.core[..] else { return false };
+fn acronym(short: &OrgForm, long: &OrgForm) -> bool {
     let capitals = short.text.chars().filter(|c| c.is_uppercase()).count();
-    let letters: String =
-        long.core.iter().flat_map(|w| w.split('-')).filter(|w| !SMALL.contains(w)).filter_map(|w| w.chars().next()).collect();
+    capitals >= 2 && is_acronym(&short.name.core, &long.name.core)
+}
+
+/// Whether the one word of `short` holds the initials of the words of `long`.
+pub(crate) fn is_acronym(short: &[String], long: &[String]) -> bool {
+    let [word] = short else { return false };
     let plain: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-    capitals >= 2 && plain.chars().count() >= 2 && long.core.len() >= 2 && plain == letters
+    plain.chars().count() >= 2 && long.len() >= 2 && plain == initials(long)
+}
+
+/// The first letters of the words of a name, small words apart.
+pub(crate) fn initials(core: &[String]) -> String {
+    const SMALL: [&str; 12] = ["of", "and", "the", "for", "de", "van", "der", "und", "et", "du", "la", "&"];
+    core.iter().flat_map(|w| w.split('-')).filter(|w| !SMALL.contains(w)).filter_map(|w| w.chars().next()).collect()
 }
 
 /// One wrong letter in a long name.
-fn slip(short: &Form, long: &Form) -> bool {
-    let (a, b) = (short.core.join(" "), long.core.join(" "));
+fn slip(short: &OrgForm, long: &OrgForm) -> bool {
+    let (a, b) = (short.name.core.join(" "), long.name.core.join(" "));
     a.chars().count() >= 8
         && a.chars().next() == b.chars().next()
         && strsim::osa_distance(&a, &b) == 1
         && !a.contains(char::is_numeric)
 }
 
-/// Every other form of the members, in order of first use.
-fn aliases(forms: &[Form], members: &[usize], best: usize) -> Vec<String> {
-    let of = |f: &usize| (*f != best).then_some(&forms[*f].text).into_iter().chain(&forms[*f].variants);
-    members.iter().flat_map(of).cloned().collect()
-}
-
-fn organization(forms: &[Form], mut members: Vec<usize>) -> Organization {
+fn organization(forms: &[OrgForm], mut members: Vec<usize>) -> Organization {
     members.sort_unstable();
     let best = members
         .iter()
         .copied()
-        .max_by_key(|f| (forms[*f].key.split(' ').count(), forms[*f].key.len(), std::cmp::Reverse(*f)))
+        .max_by_key(|f| (forms[*f].name.key.split(' ').count(), forms[*f].name.key.len(), std::cmp::Reverse(*f)))
         .unwrap_or(members[0]);
-    let mut mentions: Vec<usize> = members.iter().flat_map(|f| forms[*f].mentions.iter().copied()).collect();
-    mentions.sort_unstable();
-    Organization { name: forms[best].text.clone(), aliases: aliases(forms, &members, best), mentions }
+    Organization {
+        name: forms[best].text.clone(),
+        aliases: aliases(forms, &members, best),
+        mentions: mentions_of(forms, &members),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::employment::Employment;
+use super::form::{Form, aliases, forms, mentions_of};
 use super::person_name::{PersonName, Shape};
+use crate::extract::name::bracketed_form;
 use crate::extract::{Label, Mention};
 use crate::text::{Span, fold};
 
@@ -44,14 +46,7 @@ pub struct People {
     pub ambiguous: Vec<Ambiguous>,
 }
 
-/// One distinct way in which somebody is named.
-struct Form {
-    text: String,
-    /// Other ways of writing it that differ by more than case: without its diacritics.
-    variants: Vec<String>,
-    name: PersonName,
-    mentions: Vec<usize>,
-}
+type PersonForm = Form<PersonName>;
 
 /// Where a form belongs.
 enum Place {
@@ -62,12 +57,14 @@ enum Place {
 
 /// Brings the PER mentions of a note together. `employment` says, by mention, which titles and employers the note states.
 pub fn resolve_people(text: &str, mentions: &[Mention], employment: &BTreeMap<usize, Employment>) -> People {
-    let forms = forms(text, mentions);
+    let forms = forms(text, mentions, Label::Per, |mention, written| read(text, mention, written));
+    let whole_names = whole_names(text, mentions, &forms);
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     let mut several: Vec<(usize, Vec<usize>)> = Vec::new();
     for shape in [Shape::Full, Shape::Abbreviated, Shape::Family, Shape::Single, Shape::Initials, Shape::Handle, Shape::Letter] {
         for (index, form) in forms.iter().enumerate().filter(|(_, f)| f.name.shape == shape) {
-            match place(form, &forms, &clusters) {
+            let whole = whole_names.get(&index).and_then(|name| clusters.iter().position(|c| c.contains(name)));
+            match whole.map_or_else(|| place(form, &forms, &clusters), Place::Cluster) {
                 Place::Cluster(cluster) => clusters[cluster].push(index),
                 Place::Several(candidates) => several.push((index, candidates)),
                 Place::Own if shape == Shape::Letter => {}
@@ -78,39 +75,25 @@ pub fn resolve_people(text: &str, mentions: &[Mention], employment: &BTreeMap<us
     assemble(&forms, clusters, several, employment)
 }
 
-fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
-    let mut forms: Vec<Form> = Vec::new();
-    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label == Label::Per) {
-        let written = one_line(mention.span.of(text));
-        let after_at = text[..mention.span.start].ends_with('@');
-        let name = PersonName::parse(&written, after_at);
-        // "Mr" and "mr" differ: initials keep their case.
-        let key = if name.shape == Shape::Initials { written.clone() } else { fold(&written) };
-        let at = *by_key.entry(key).or_insert_with(|| {
-            forms.push(Form { text: written.clone(), variants: Vec::new(), name, mentions: Vec::new() });
-            forms.len() - 1
-        });
-        forms[at].add(written, index);
-    }
-    forms
+/// The form behind which each short form stands in brackets: `Noor Fitzgerald (NF)`.
+fn whole_names(text: &str, mentions: &[Mention], forms: &[PersonForm]) -> BTreeMap<usize, usize> {
+    let form_of = |mention: usize| forms.iter().position(|f| f.mentions.binary_search(&mention).is_ok());
+    let pair = |(whole, m): (usize, &Mention)| {
+        let behind = bracketed_form(text, m.span)?;
+        let short = mentions.iter().position(|other| other.label == Label::Per && other.span == behind)?;
+        Some((form_of(short)?, form_of(whole)?))
+    };
+    mentions.iter().enumerate().filter(|(_, m)| m.label == Label::Per).filter_map(pair).collect()
 }
 
-impl Form {
-    fn add(&mut self, written: String, mention: usize) {
-        self.mentions.push(mention);
-        let known = |form: &String| form.to_lowercase() == written.to_lowercase();
-        if !known(&self.text) && !self.variants.iter().any(known) {
-            self.variants.push(written);
-        }
-    }
+/// `"Mr"` and `"mr"` differ: initials keep their case.
+fn read(text: &str, mention: &Mention, written: &str) -> (String, PersonName) {
+    let name = PersonName::parse(written, text[..mention.span.start].ends_with('@'));
+    let key = if name.shape == Shape::Initials { written.to_owned() } else { fold(written) };
+    (key, name)
 }
 
-fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn place(form: &Form, forms: &[Form], clusters: &[Vec<usize>]) -> Place {
+fn place(form: &PersonForm, forms: &[PersonForm], clusters: &[Vec<usize>]) -> Place {
     let name = &form.name;
     let matching = |test: &dyn Fn(&PersonName) -> bool| -> Vec<usize> {
         (0..clusters.len())
@@ -146,7 +129,7 @@ fn has_family(name: &PersonName) -> bool {
 }
 
 /// Clusters that hold the same word as a plain given name: `@dawn` is `Dawn`.
-fn same_single(form: &Form, forms: &[Form], clusters: &[Vec<usize>]) -> Vec<usize> {
+fn same_single(form: &PersonForm, forms: &[PersonForm], clusters: &[Vec<usize>]) -> Vec<usize> {
     let same = |f: &usize| forms[*f].name.shape == Shape::Single && forms[*f].name.tokens == form.name.tokens;
     (0..clusters.len()).filter(|c| clusters[*c].iter().any(same)).collect()
 }
@@ -156,7 +139,7 @@ fn letters(initials: &str) -> String {
 }
 
 fn assemble(
-    forms: &[Form],
+    forms: &[PersonForm],
     mut clusters: Vec<Vec<usize>>,
     several: Vec<(usize, Vec<usize>)>,
     employment: &BTreeMap<usize, Employment>,
@@ -181,7 +164,7 @@ fn assemble(
     People { people, ambiguous }
 }
 
-fn person(forms: &[Form], mut members: Vec<usize>, employment: &BTreeMap<usize, Employment>) -> Person {
+fn person(forms: &[PersonForm], mut members: Vec<usize>, employment: &BTreeMap<usize, Employment>) -> Person {
     members.sort_unstable();
     let fullness = |f: &usize| {
         let name = &forms[*f].name;
@@ -189,16 +172,11 @@ fn person(forms: &[Form], mut members: Vec<usize>, employment: &BTreeMap<usize, 
         (name.shape != Shape::Handle, whole, name.tokens.len(), std::cmp::Reverse(*f))
     };
     let best = members.iter().copied().max_by_key(fullness).unwrap_or(members[0]);
-    let mut mentions: Vec<usize> = members.iter().flat_map(|f| forms[*f].mentions.iter().copied()).collect();
-    mentions.sort_unstable();
+    let mentions = mentions_of(forms, &members);
     let stated = |get: fn(&Employment) -> bool| mentions.iter().filter_map(|m| employment.get(m)).find(|e| get(e));
     Person {
         name: forms[best].text.clone(),
-        aliases: members
-            .iter()
-            .flat_map(|f| (*f != best).then_some(&forms[*f].text).into_iter().chain(&forms[*f].variants))
-            .cloned()
-            .collect(),
+        aliases: aliases(forms, &members, best),
         title: stated(|e| e.title.is_some()).and_then(|e| e.title.clone()),
         organization: stated(|e| e.organization.is_some()).and_then(|e| e.organization),
         emails: Vec::new(),
@@ -224,19 +202,10 @@ impl People {
         if let Some(index) = self.people.iter().position(|p| exact(&p)) {
             return Some(index);
         }
-        let forms: Vec<Form> = self
-            .people
-            .iter()
-            .map(|p| Form {
-                text: p.name.clone(),
-                variants: Vec::new(),
-                name: PersonName::parse(&p.name, false),
-                mentions: Vec::new(),
-            })
-            .collect();
+        let forms: Vec<PersonForm> =
+            self.people.iter().map(|p| Form::new(p.name.clone(), PersonName::parse(&p.name, false))).collect();
         let clusters: Vec<Vec<usize>> = (0..forms.len()).map(|i| vec![i]).collect();
-        match place(&Form { text: name.to_owned(), variants: Vec::new(), name: wanted, mentions: Vec::new() }, &forms, &clusters)
-        {
+        match place(&Form::new(name.to_owned(), wanted), &forms, &clusters) {
             Place::Cluster(index) => Some(index),
             _ => None,
         }
@@ -306,6 +275,22 @@ mod tests {
         assert_eq!(names("*Mei-Hua Tseng*, *Tseng*"), [entry("Mei-Hua Tseng", &["Tseng"])]);
         assert_eq!(names("*Tomáš Dvořák*, *Tomas*"), [entry("Tomáš Dvořák", &["Tomas"])]);
         assert_eq!(names("*Florence Ibsen*, *Flo*"), [entry("Florence Ibsen", &["Flo"])]);
+    }
+
+    #[test]
+    fn a_short_form_in_brackets_is_the_person_before_it() {
+        let text = "Noor Fitzgerald (NAF) and Kamal Subramanian (Subbu); Subbu left";
+        let mention = |(start, name): (usize, &str)| Mention {
+            span: Span::new(start, start + name.len()),
+            label: Label::Per,
+            confidence: 0.9,
+            by: Method::Model,
+        };
+        let mentions =
+            [(0, "Noor Fitzgerald"), (17, "NAF"), (26, "Kamal Subramanian"), (45, "Subbu"), (53, "Subbu")].map(mention);
+        let found = resolve_people(text, &mentions, &BTreeMap::new()).people;
+        let found: Vec<_> = found.into_iter().map(|p| (p.name, p.mentions)).collect();
+        assert_eq!(found, [("Noor Fitzgerald".to_owned(), vec![0, 1]), ("Kamal Subramanian".to_owned(), vec![2, 3, 4])]);
     }
 
     #[test]

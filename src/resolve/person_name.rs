@@ -1,14 +1,14 @@
 use crate::text::fold;
 
 /// Words of a family name that are no name by themselves.
-const PARTICLES: [&str; 26] = [
+pub(crate) const PARTICLES: [&str; 26] = [
     "van", "von", "de", "den", "der", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter",
     "ten", "zu", "zum", "af", "st", "san", "'t",
 ];
 
 /// What shape a name as written has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Given and family name: two tokens or more.
     Full,
     /// The same with some part shortened to an initial: `K. van der Wal`, `Eva R.M.`.
@@ -27,15 +27,15 @@ pub(super) enum Shape {
 
 /// A person's name as written, taken apart for comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PersonName {
+pub(crate) struct PersonName {
     /// Folded tokens, full stops removed.
-    pub(super) tokens: Vec<String>,
-    pub(super) shape: Shape,
+    pub(crate) tokens: Vec<String>,
+    pub(crate) shape: Shape,
 }
 
 impl PersonName {
     /// Takes `name` apart. `after_at` tells that an `@` stands before it in the note.
-    pub(super) fn parse(name: &str, after_at: bool) -> Self {
+    pub(crate) fn parse(name: &str, after_at: bool) -> Self {
         let tokens: Vec<String> = name
             .split_whitespace()
             .flat_map(|word| split_initials(word))
@@ -48,7 +48,7 @@ impl PersonName {
 
     /// Whether the two can be the same person's full names: one's tokens are the other's, in order, with the
     /// same first and last, or they differ by one slip of the pen.
-    pub(super) fn same_full(&self, other: &Self) -> bool {
+    pub(crate) fn same_full(&self, other: &Self) -> bool {
         let (short, long) = if self.tokens.len() <= other.tokens.len() { (self, other) } else { (other, self) };
         if short.tokens.first() == long.tokens.first() && is_subsequence(&short.tokens, &long.tokens) {
             return short.tokens.last() == long.tokens.last() || long.tokens.starts_with(&short.tokens);
@@ -57,7 +57,7 @@ impl PersonName {
     }
 
     /// Whether this abbreviated name (`K. van der Wal`, `Eva R.M.`) stands for `full`.
-    pub(super) fn abbreviates(&self, full: &Self) -> bool {
+    pub(crate) fn abbreviates(&self, full: &Self) -> bool {
         if self.tokens.first().map(|t| initial(t)) != full.tokens.first().map(|t| initial(t)) {
             return false;
         }
@@ -79,24 +79,24 @@ impl PersonName {
     }
 
     /// Whether `token` is this full name's given name, in full or one half of a hyphenated one.
-    pub(super) fn given_is(&self, token: &str) -> bool {
+    pub(crate) fn given_is(&self, token: &str) -> bool {
         self.tokens.first().is_some_and(|given| given == token || given.split('-').next() == Some(token))
     }
 
     /// Whether `tokens` are the family name, with or without its particles, or another part of this full name.
-    pub(super) fn holds(&self, tokens: &[String]) -> bool {
+    pub(crate) fn holds(&self, tokens: &[String]) -> bool {
         self.tokens.len() > tokens.len() && self.tokens[1..].windows(tokens.len()).any(|w| w == tokens)
     }
 
     /// Whether `token` is a short form of the given name (`Flo` for `Florence`).
-    pub(super) fn given_starts(&self, token: &str) -> bool {
+    pub(crate) fn given_starts(&self, token: &str) -> bool {
         token.chars().count() >= 3
             && self.tokens.first().is_some_and(|given| given.len() > token.len() && given.starts_with(token))
     }
 
     /// Whether `letters` (lower-case) are this full name's initials: of all tokens, without particles, of first and last, or
     /// of the given names alone.
-    pub(super) fn initials_are(&self, letters: &str) -> bool {
+    pub(crate) fn initials_are(&self, letters: &str) -> bool {
         let all: String = self.parts().filter_map(|t| t.chars().next()).collect();
         let capitals: String = self.parts().filter(|t| !PARTICLES.contains(t)).filter_map(|t| t.chars().next()).collect();
         let outer: String = capitals.chars().take(1).chain(capitals.chars().last()).collect();
@@ -105,7 +105,7 @@ impl PersonName {
     }
 
     /// Whether an account name like `tdubois`, `ann.lee` or `leea` stands for this full name.
-    pub(super) fn handle_is(&self, handle: &str) -> bool {
+    pub(crate) fn handle_is(&self, handle: &str) -> bool {
         let plain: String = handle.chars().filter(|c| c.is_alphabetic()).collect();
         let given = self.parts().next().unwrap_or("").to_owned();
         let family: String = self.tokens[1..].concat().chars().filter(|c| c.is_alphabetic()).collect();

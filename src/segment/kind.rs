@@ -76,7 +76,7 @@ const WITHIN: &[(SectionKind, &str)] = &[
     ),
     (
         Attendance,
-        "attendees|attendee|attendance|participants|participant list|in attendance|on the call|people present|members present|those present|also present|apologies|regrets from|who was there|who attended|attending|present from|roll call|aanwezigen|afwezigen|aanwezig|verontschuldigd|deelnemers|deelnemerslijst|personnes présentes|étaient présents|participants|liste de présence|absents excusés|teilnehmer|teilnehmerliste|anwesende|anwesend|teilnehmende|asistentes|lista de asistentes|participantes|deelname|members attending|invitees",
+        "attendees|attendee|attendance|participants|participant list|in attendance|on the call|people present|members present|those present|also present|apologies|regrets from|who was there|who attended|attending|present from|roll call|aanwezigen|afwezigen|aanwezig|verontschuldigd|deelnemers|deelnemerslijst|personnes présentes|étaient présents|participants|liste de présence|absents excusés|teilnehmer|teilnehmerliste|anwesende|anwesend|teilnehmende|asistentes|lista de asistentes|participantes|deelname|members attending|invitees|here|in the room|on the line|round the table|tn|présents|présentes|présent|excusé|excusée|excusés|absents|abwesend|entschuldigt|anw|afwezig|councillors|councilors|presentes|ausentes|presenti|assenti|til stede|närvarande|obecni",
     ),
     (
         Decisions,

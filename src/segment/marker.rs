@@ -50,6 +50,8 @@ pub(super) struct Marker {
     pub(super) checked: Option<bool>,
     /// Whether it needs a neighbour to count as a marker.
     unsure: bool,
+    /// Whether it may as well be the day of the month that follows.
+    day: bool,
 }
 
 const BULLETS: &str = "•◦▪▫■●○‣⁃∙❖✦✧◆◇·🔹🔸👉";
@@ -61,7 +63,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?(\d{1,3}(?:\.\d{
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\()?([A-Za-z]|[ivx]{2,5})(\.\)|[.)])(?:\s+|$)"));
 static BOX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\[([ xX✓✔/>~-]?)\]|\(([ xX])\))(?:\s*|$)"));
 static MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:jan|feb|mär|maer|mar|maa|apr|mai|may|mei|jun|jui|jul|aug|sep|okt|oct|nov|dez|dec|quartal|q\d)")
+    pattern(concat!(
+        r"(?i)^(?:jan(?:uary|uar|uari|vier)?|feb(?:ruary|ruar|ruari)?|février|march|mars|märz|maart|mar|mär|mrz|apr(?:il)?|avril",
+        r"|may|mai|mei|june?|juni|juin|july?|juli|juillet|aug(?:ust|ustus)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?",
+        r"|nov(?:ember|embre)?|de[cz](?:ember)?|décembre|quartal|quarter|q\d)\b\.?(?P<year>\s+\d)?",
+    ))
 });
 
 /// The marker of each line of `text`.
@@ -87,7 +93,7 @@ struct Series {
 
 impl Series {
     fn of(text: &str, lines: &[Line], found: &[Option<Marker>]) -> Self {
-        let ordinals = found.iter().flatten().filter_map(|m| Some((m.style, m.ordinal?))).collect();
+        let ordinals = found.iter().flatten().filter(|m| !m.day).filter_map(|m| Some((m.style, m.ordinal?))).collect();
         let bullets = found.iter().map(|m| m.is_some_and(|m| matches!(m.style, Style::Bullet(_)))).collect();
         let prefixes: Vec<_> = lines.iter().map(|l| decimal_prefix(l.body.of(text))).collect();
         let sections = prefixes.iter().flatten().map(|p| format!("{p}.1")).collect();
@@ -97,6 +103,9 @@ impl Series {
 
     fn continues(&self, at: usize, marker: Marker) -> bool {
         match (marker.style, marker.ordinal) {
+            (style, Some(ordinal)) if marker.day => {
+                self.ordinals.contains(&(style, ordinal + 1)) || self.ordinals.contains(&(style, ordinal.saturating_sub(1)))
+            }
             (Style::Number(_), Some(_)) => self.counts(at, marker),
             (style, Some(ordinal)) => {
                 let near = ordinal == 1 && self.ordinals.contains(&(style, 2));
@@ -139,12 +148,13 @@ fn parse(body: &str) -> Option<Marker> {
         return Some(bare);
     }
     let boxed = checkbox(&body[bare.len..]);
-    Some(boxed.map_or(bare, |b| Marker { len: bare.len + b.len, checked: b.checked, unsure: false, ..bare }))
+    Some(boxed.map_or(bare, |b| Marker { len: bare.len + b.len, checked: b.checked, unsure: false, day: false, ..bare }))
 }
 
 fn checkbox(body: &str) -> Option<Marker> {
     let c = body.chars().next()?;
-    let mut marker = Marker { len: 0, style: Style::Bullet('☐'), ordinal: None, checked: Some(false), unsure: false };
+    let mut marker =
+        Marker { len: 0, style: Style::Bullet('☐'), ordinal: None, checked: Some(false), unsure: false, day: false };
     if let Some(found) = BOX.captures(head(body)) {
         let mark = found.get(1).or(found.get(2)).map_or("", |m| m.as_str());
         marker.checked = Some(matches!(mark, "x" | "X" | "✓" | "✔" | "-" | "~"));
@@ -166,7 +176,7 @@ fn after(body: &str, c: char) -> usize {
 fn bullet(body: &str) -> Option<Marker> {
     let mut chars = body.chars();
     let (c, rest) = (chars.next()?, chars.as_str());
-    let make = |style, len, unsure| Some(Marker { len, style, ordinal: None, checked: None, unsure });
+    let make = |style, len, unsure| Some(Marker { len, style, ordinal: None, checked: None, unsure, day: false });
     let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
     for arrow in ["-->", "->", "=>", "==>"] {
         if let Some(rest) = body.strip_prefix(arrow) {
@@ -192,13 +202,15 @@ fn number(body: &str) -> Option<Marker> {
     if (body.starts_with('(') != close.ends_with(')') && body.starts_with('(')) || (parts == 1 && close.is_empty()) {
         return None;
     }
-    // `3. Mai` is a day, not an item.
-    if close == "." && MONTH.is_match(head(&body[whole.end()..])) {
+    // `3. Mai 2026` is a day, not an item; `3. Mai` is one where no other item stands before or after it.
+    let month = if close == "." { MONTH.captures(head(&body[whole.end()..])) } else { None };
+    if month.as_ref().is_some_and(|m| m.name("year").is_some()) {
         return None;
     }
     let ordinal = digits.rsplit('.').next().and_then(|d| d.parse().ok());
-    let unsure = parts > 1 && !close.ends_with(')');
-    Some(Marker { len: whole.end(), style: Style::Number(parts), ordinal, checked: None, unsure })
+    let day = month.is_some();
+    let unsure = day || (parts > 1 && !close.ends_with(')'));
+    Some(Marker { len: whole.end(), style: Style::Number(parts), ordinal, checked: None, unsure, day })
 }
 
 fn letter(body: &str) -> Option<Marker> {
@@ -215,7 +227,7 @@ fn letter(body: &str) -> Option<Marker> {
         _ => (Style::Roman, roman(letters)?),
     };
     let (style, ordinal) = if letters == "i" { (Style::Roman, 1) } else { (style, ordinal) };
-    Some(Marker { len: whole.end(), style, ordinal: Some(ordinal), checked: None, unsure: close == "." })
+    Some(Marker { len: whole.end(), style, ordinal: Some(ordinal), checked: None, unsure: close == ".", day: false })
 }
 
 fn roman(letters: &str) -> Option<u32> {
@@ -235,6 +247,15 @@ mod tests {
             m.map_or(("-".to_owned(), None), |m| (l.body.of(text)[m.len..].to_owned(), m.checked))
         };
         lines.iter().zip(markers).map(item).collect()
+    }
+
+    #[test]
+    fn a_month_after_a_number_is_a_day_unless_the_list_goes_on() {
+        let items = |text: &str| bodies(text).into_iter().map(|(body, _)| body).collect::<Vec<_>>();
+        assert_eq!(items("1. June, could you call?\n2. Otis to write"), ["June, could you call?", "Otis to write"]);
+        assert_eq!(items("1. send it\n2. Maya to write\n3. Mark to call"), ["send it", "Maya to write", "Mark to call"]);
+        assert_eq!(items("3. Mai\n4. Juni"), ["-", "-"]);
+        assert_eq!(items("1. June 2026\n2. sign"), ["-", "sign"]);
     }
 
     #[test]

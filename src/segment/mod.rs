@@ -18,7 +18,7 @@ mod marker;
 mod notes;
 mod outline;
 mod paragraph;
-mod pattern;
+pub(crate) mod pattern;
 mod section;
 mod sentence;
 mod speaker;

@@ -6,6 +6,6 @@ use regex::Regex;
 ///
 /// # Panics
 /// If `source` is no valid pattern; the tests of every pattern's user would show it.
-pub(super) fn pattern(source: &str) -> Regex {
+pub(crate) fn pattern(source: &str) -> Regex {
     Regex::new(source).expect("the pattern is constant and valid")
 }

@@ -1,6 +1,14 @@
+//! From bytes to text: which encoding they are in, and how they are decoded.
+
+use std::borrow::Cow;
+use std::io::Read;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs_io::DecodeReaderBytesBuilder;
 use thiserror::Error;
+
+use super::input::Input;
 
 /// A name that no encoding has.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -36,14 +44,76 @@ pub(super) fn decode(bytes: &[u8], asked: Option<&'static Encoding>) -> Option<D
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Some(DecodedText { text: text.to_owned(), encoding: UTF_8, guessed: false });
     }
+    finish(bytes, guess(bytes), true)
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    finish(bytes, detector.guess(None, Utf8Detection::Deny), true)
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The encoding that a text which starts with `head` is probably read in; in `head` a character may be cut off at the end.
+pub(super) fn likely(head: &[u8], asked: Option<&'static Encoding>) -> &'static Encoding {
+    let is_utf_8 = || match std::str::from_utf8(head) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    let known = Encoding::for_bom(head).map(|(encoding, _)| encoding).or(asked).or_else(|| utf_16_without_mark(head));
+    known.or_else(|| is_utf_8().then_some(UTF_8)).unwrap_or_else(|| guess(head))
 }
 
 fn finish(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Option<DecodedText> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?.into_owned();
     Some(DecodedText { text, encoding, guessed })
+}
+
+/// What is said of a note whose encoding was guessed.
+pub(super) fn guess_warning(encoding: &'static Encoding) -> String {
+    format!("encoding guessed as {} (name it with --encoding if it is another)", encoding.name())
+}
+
+/// The beginning of a file as text, to find out its format; wrong characters do not matter there.
+pub(super) fn look_at(head: &[u8]) -> Cow<'_, str> {
+    match wide(head, None) {
+        Some(known) => known.encoding.decode(head).0,
+        None => String::from_utf8_lossy(head),
+    }
+}
+
+/// The encoding that a stream was in before it was made UTF-8.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub(super) encoding: &'static Encoding,
+    pub(super) guessed: bool,
+}
+
+/// A stream that can be cut at line ends.
+pub(super) struct Transcoded<'a> {
+    pub(super) reader: Box<dyn Read + 'a>,
+    /// Set where the stream was UTF-16 and is now UTF-8.
+    pub(super) encoding: Option<Known>,
+}
+
+/// All bytes of `input`, made UTF-8 where they are UTF-16; other encodings can be cut as they are.
+pub(super) fn transcoded<'a>(input: Input<'a>, asked: Option<&'static Encoding>) -> Transcoded<'a> {
+    let Some(known) = wide(&input.head, asked) else {
+        return Transcoded { reader: input.reader(), encoding: None };
+    };
+    let mut builder = DecodeReaderBytesBuilder::new();
+    builder.encoding(Some(known.encoding)).strip_bom(true);
+    Transcoded { reader: Box::new(builder.build(input.reader())), encoding: Some(known) }
+}
+
+/// The UTF-16 that `head` is in.
+fn wide(head: &[u8], asked: Option<&'static Encoding>) -> Option<Known> {
+    let is_wide = |e: &&'static Encoding| [UTF_16LE, UTF_16BE].contains(e);
+    let known = |encoding, guessed| Known { encoding, guessed };
+    match (Encoding::for_bom(head), asked) {
+        (Some((encoding, _)), _) => Some(encoding).filter(is_wide).map(|e| known(e, false)),
+        (None, Some(asked)) => Some(asked).filter(is_wide).map(|e| known(e, false)),
+        (None, None) => utf_16_without_mark(head).map(|e| known(e, true)),
+    }
 }
 
 /// UTF-16 text of mostly Latin letters has a zero in nearly every second byte.

@@ -1,28 +1,51 @@
+//! From a path, a stream or bytes to documents.
+
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::time::SystemTime;
 
 use encoding_rs::Encoding;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use serde::Serialize;
-use sha2::{Digest, Sha256};
-use thiserror::Error;
 
 use super::decode::{self, UnknownEncoding};
-use crate::infer::hex;
+use super::error::{Fault, ReadError};
+use super::format::Format;
+use super::input::Input;
+use super::limits::Limits;
+use super::walk::{Place, Walk};
 use crate::text::Document;
 
 /// How notes are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ReadOptions {
-    encoding: Option<&'static Encoding>,
-    /// Largest note, in bytes. Default 16 MiB.
+    pub(super) encoding: Option<&'static Encoding>,
+    /// Largest note, in bytes. Default 16 MiB. A plain text over it is read in parts.
     pub max_bytes: u64,
+    /// The field of JSON lines and the column of CSV with the text. Default: the first of the usual names that is there.
+    pub text_field: Option<String>,
+    /// The field with the record's id. Default: the first of the usual names that is there.
+    pub id_field: Option<String>,
+    /// The field with the day of the note. Default: the first of the usual names that is there.
+    pub date_field: Option<String>,
+    /// The format of every file; default: found out from its bytes and its name.
+    pub format: Option<Format>,
+    /// Bounds against hostile files.
+    pub limits: Limits,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { encoding: None, max_bytes: 16 << 20 }
+        Self {
+            encoding: None,
+            max_bytes: 16 << 20,
+            text_field: None,
+            id_field: None,
+            date_field: None,
+            format: None,
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -35,163 +58,98 @@ impl ReadOptions {
         self.encoding = Some(decode::by_name(name)?);
         Ok(self)
     }
-}
 
-/// Why a note failed, as `failures.csv` names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FailureKind {
-    /// The file could not be read.
-    Unreadable,
-    /// It holds nothing but white space.
-    Empty,
-    /// It is no text.
-    Binary,
-    /// Its encoding could not be found out, or is not the one asked for.
-    Encoding,
-    /// It is larger than the limit.
-    TooLarge,
-    /// The model or its engine failed on it.
-    Model,
-}
-
-impl FailureKind {
-    /// The name in the output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Unreadable => "unreadable",
-            Self::Empty => "empty",
-            Self::Binary => "binary",
-            Self::Encoding => "encoding",
-            Self::TooLarge => "too-large",
-            Self::Model => "model",
-        }
+    pub(super) fn encoding(&self) -> Option<&'static Encoding> {
+        self.encoding
     }
 }
 
-/// A note that could not be read. The message says what to do.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum ReadError {
-    /// The file system refused.
-    #[error("{path}: cannot be read (check that it exists and its permissions)")]
-    Io {
-        /// The note.
-        path: String,
-        /// What the system said.
-        #[source]
-        source: std::io::Error,
-    },
-    /// Nothing in it.
-    #[error("{path}: is empty (nothing to extract)")]
-    Empty {
-        /// The note.
-        path: String,
-    },
-    /// Not text.
-    #[error("{path}: is not text: byte {at} is {byte:#04x} (save the note as plain text)")]
-    Binary {
-        /// The note.
-        path: String,
-        /// Position of the first byte or character that no text holds.
-        at: usize,
-        /// That byte.
-        byte: u8,
-    },
-    /// Not decodable.
-    #[error("{path}: cannot be decoded{} (name its encoding with --encoding)", tried.map(|t| format!(" as {t}")).unwrap_or_default())]
-    Encoding {
-        /// The note.
-        path: String,
-        /// The encoding asked for.
-        tried: Option<&'static str>,
-    },
-    /// Over the limit.
-    #[error("{path}: is larger than {limit} bytes (split it, or raise the limit with --max-bytes)")]
-    TooLarge {
-        /// The note.
-        path: String,
-        /// The limit.
-        limit: u64,
-    },
-}
-
-impl ReadError {
-    /// The kind for `failures.csv`.
-    pub fn kind(&self) -> FailureKind {
-        match self {
-            Self::Io { .. } => FailureKind::Unreadable,
-            Self::Empty { .. } => FailureKind::Empty,
-            Self::Binary { .. } => FailureKind::Binary,
-            Self::Encoding { .. } => FailureKind::Encoding,
-            Self::TooLarge { .. } => FailureKind::TooLarge,
-        }
+/// Reads every note of a file, one at a time and in order: one for most formats, one a record for containers.
+///
+/// `each` gets each note, or what is wrong with it; a broken record does not keep the ones after it from being read. Holds one
+/// record of at most [`ReadOptions::max_bytes`] and buffers of fixed size; an archive inside another is held up to
+/// [`Limits::held_bytes`].
+///
+/// # Returns
+/// [`ControlFlow::Break`] if `each` did, which ends the reading.
+pub fn read_notes(
+    path: &Path,
+    options: &ReadOptions,
+    each: &mut dyn FnMut(Result<Document, ReadError>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let name = name_of(path);
+    let opened = File::open(path).and_then(|file| {
+        let about = file.metadata()?;
+        let modified = about.modified().ok().and_then(day);
+        // A pipe cannot be read again from its start.
+        let input = if about.is_file() { Input::file(file)? } else { Input::stream(Box::new(file))? };
+        Ok((input, modified))
+    });
+    match opened {
+        Ok((input, modified)) => Walk::new(options, each).open(&Place::file(&name, modified), input),
+        Err(source) => each(Err(ReadError::Io { path: name, source })),
     }
 }
 
-/// Reads one note from a file.
+/// Reads every note of a stream as [`read_notes`] does of a file; `path` names it.
+///
+/// # Returns
+/// [`ControlFlow::Break`] if `each` did.
+pub fn read_stream(
+    path: &str,
+    stream: &mut dyn Read,
+    options: &ReadOptions,
+    each: &mut dyn FnMut(Result<Document, ReadError>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    Walk::new(options, each).stream(&Place::file(path, None), Box::new(stream))
+}
+
+/// Reads the one note of a file.
 ///
 /// # Errors
-/// [`ReadError`] that names the file and what to do.
+/// [`ReadError`] that names the file and what to do; a file of several notes is one.
 pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
-    let name = path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replacen("//", "/", 1);
-    let io = |source| ReadError::Io { path: name.clone(), source };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(io)?;
-    let modified = file.metadata().ok().and_then(|m| m.modified().ok()).and_then(day);
-    file.take(options.max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
-    let mut document = read_bytes(&name, &bytes, options)?;
-    document.modified = modified;
-    Ok(document)
+    only_one(&name_of(path), &mut |each| read_notes(path, options, each))
 }
 
-fn day(time: std::time::SystemTime) -> Option<Date> {
-    Some(Timestamp::try_from(time).ok()?.to_zoned(TimeZone::UTC).date())
-}
-
-/// Reads one note from bytes; `path` names it.
+/// Reads the one note of some bytes; `path` names it.
 ///
 /// # Errors
-/// [`ReadError`] that names the note and what to do.
+/// [`ReadError`] that names the note and what to do; bytes with several notes are one.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Document, ReadError> {
-    let name = || path.to_owned();
-    if bytes.len() as u64 > options.max_bytes {
-        return Err(ReadError::TooLarge { path: name(), limit: options.max_bytes });
-    }
-    let decoded = decode::decode(bytes, options.encoding)
-        .ok_or_else(|| ReadError::Encoding { path: name(), tried: options.encoding.map(Encoding::name) })?;
-    if let Some((at, byte)) = first_non_text(&decoded.text) {
-        return Err(ReadError::Binary { path: name(), at, byte });
-    }
-    if decoded.text.trim().is_empty() {
-        return Err(ReadError::Empty { path: name() });
-    }
-    let mut document = Document::from_text(path, &decoded.text);
-    document.sha256 = hex(&Sha256::digest(bytes));
-    document.format = format_of(path);
-    document.encoding = decoded.encoding.name();
-    if decoded.guessed {
-        document
-            .warnings
-            .push(format!("encoding guessed as {} (name it with --encoding if it is another)", decoded.encoding.name()));
-    }
-    Ok(document)
+    only_one(path, &mut |each| read_stream(path, &mut io::Cursor::new(bytes), options, each))
 }
 
-/// The first control character that no text holds, with its position in bytes.
-fn first_non_text(text: &str) -> Option<(usize, u8)> {
-    text.bytes().enumerate().find(|(_, b)| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
+type Each<'a> = dyn FnMut(Result<Document, ReadError>) -> ControlFlow<()> + 'a;
+
+fn only_one(path: &str, read: &mut dyn FnMut(&mut Each) -> ControlFlow<()>) -> Result<Document, ReadError> {
+    let mut first = None;
+    let several = read(&mut |note| {
+        if first.is_some() {
+            return ControlFlow::Break(());
+        }
+        first = Some(note);
+        ControlFlow::Continue(())
+    });
+    if several.is_break() {
+        let what = "holds several notes, and one is asked for".to_owned();
+        return Err(Fault::Format { what, advice: "read it as a file with several notes" }.at(path));
+    }
+    first.unwrap_or_else(|| Err(Fault::Empty.at(path)))
 }
 
-fn format_of(path: &str) -> &'static str {
-    match path.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
-        Some("md" | "markdown") => "markdown",
-        _ => "text",
-    }
+/// The path with `/` between its parts.
+pub(super) fn name_of(path: &Path) -> String {
+    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replacen("//", "/", 1)
+}
+
+fn day(time: SystemTime) -> Option<Date> {
+    Some(Timestamp::try_from(time).ok()?.to_zoned(TimeZone::UTC).date())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::FailureKind;
     use super::*;
 
     fn kind(bytes: &[u8]) -> Option<FailureKind> {
@@ -206,6 +164,7 @@ mod tests {
         assert_eq!(kind(b"a\0b"), Some(FailureKind::Binary));
         assert_eq!(kind(b"\x7fELF\x02\x01\x01\0\0"), Some(FailureKind::Binary));
         assert_eq!(kind(&[b'a'; 101]), Some(FailureKind::TooLarge));
+        assert_eq!(kind(&b"a line\n".repeat(20)), Some(FailureKind::Format));
     }
 
     #[test]

@@ -8,9 +8,16 @@ use super::Span;
 pub struct Document {
     /// The path as given, with `/` between its parts; `-` for standard input.
     pub path: String,
-    /// SHA-256 of the bytes read, lower-case hexadecimal.
+    /// The name inside an archive or of an attachment, as it stands there.
+    pub member: Option<String>,
+    /// The id that a record states.
+    pub id: Option<String>,
+    /// The day that a mail's header or a record's field states.
+    pub date: Option<jiff::civil::Date>,
+    /// SHA-256 of the note's own bytes, lower-case hexadecimal: of the file, the archive member, the mail, the line of JSON, the part
+    /// of a large text; of a CSV row, its fields with the character 31 between them.
     pub sha256: String,
-    /// The format it was read as: `text` or `markdown`.
+    /// The format it was read as: `text`, `markdown`, `transcript`, `html`, `rtf`, `eml`, `vtt`, `srt`, `docx`, `odt`, `jsonl`, `csv`.
     pub format: &'static str,
     /// The encoding it was decoded from, as the WHATWG Encoding Standard names it.
     pub encoding: &'static str,
@@ -27,6 +34,9 @@ impl Document {
     pub fn from_text(path: &str, text: &str) -> Self {
         Self {
             path: path.to_owned(),
+            member: None,
+            id: None,
+            date: None,
             sha256: String::new(),
             format: "text",
             encoding: "UTF-8",

@@ -5,6 +5,18 @@ pub(super) fn harmless(text: &str) -> (String, bool) {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { (format!("'{text}"), true) } else { (text.to_owned(), false) }
 }
 
+/// The same for all cells of rows; the second value counts those that were changed.
+pub(super) fn harmless_rows(rows: Vec<Vec<String>>) -> (Vec<Vec<String>>, u64) {
+    let mut changed = 0;
+    let mut cell = |text: String| {
+        let (text, was_formula) = harmless(&text);
+        changed += u64::from(was_formula);
+        text
+    };
+    let rows = rows.into_iter().map(|row| row.into_iter().map(&mut cell).collect()).collect();
+    (rows, changed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::harmless;

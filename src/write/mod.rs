@@ -1,10 +1,17 @@
-//! Writing: `notes.jsonl`, the tables, `failures.csv` and `run.json`, each whole or not at all.
+//! Writing: `notes.jsonl`, the tables, the register, `failures.csv` and `run.json`.
 
 mod cell;
+mod error;
 mod folder;
+mod output;
+mod register;
 mod run;
 mod tables;
 
-pub use folder::{Failure, FolderWriter, WriteError};
-pub use run::{Counts, RunOptionsRecord, RunRecord};
+pub use error::{Failure, WriteError};
+pub use folder::{FolderWriter, NOTES, output_files};
+pub(crate) use output::Output;
+pub use output::Written;
+pub use register::RegisterTable;
+pub use run::{Counts, RunOptionsRecord, RunRecord, Work};
 pub use tables::Table;

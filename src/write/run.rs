@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::infer::ModelInfo;
+use crate::infer::{CacheCounts, ModelInfo};
+use crate::record::NoteRecord;
 
 /// `run.json`: what made the tables beside it.
 #[derive(Clone, Debug, Serialize)]
@@ -17,6 +18,10 @@ pub struct RunRecord {
     pub counts: Counts,
     /// Table cells that a spreadsheet would have run as a formula and that got an apostrophe before them.
     pub formula_cells_made_harmless: u64,
+    /// Where the notes' records came from. Differs between a first and a second run over the same notes.
+    pub work: Work,
+    /// Windows of text that the model was to read in this run, and how many of them it had read before.
+    pub cache: CacheCounts,
     /// When the run started, RFC 3339, UTC.
     pub started: String,
     /// How long it took.
@@ -34,6 +39,23 @@ pub struct RunOptionsRecord {
     pub encoding: Option<String>,
     /// Largest note read, in bytes.
     pub max_bytes: u64,
+    /// The field with the text.
+    pub text_field: Option<String>,
+    /// The field with the id.
+    pub id_field: Option<String>,
+    /// The field with the day.
+    pub date_field: Option<String>,
+}
+
+/// Where the records of a run came from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Work {
+    /// Notes analyzed in this run.
+    pub analyzed: u64,
+    /// Notes taken from the result of the run before: nothing that shapes their record had changed.
+    pub unchanged: u64,
+    /// Notes taken from the journal of a run that did not end.
+    pub resumed: u64,
 }
 
 /// What a run found.
@@ -55,4 +77,18 @@ pub struct Counts {
     pub amounts: u64,
     /// Action items.
     pub action_items: u64,
+}
+
+impl Counts {
+    /// Counts one note.
+    pub fn add(&mut self, note: &NoteRecord) {
+        self.notes += 1;
+        for mention in &note.mentions {
+            *self.mentions.entry(mention.label.as_str().to_owned()).or_default() += 1;
+        }
+        self.people += note.people.len() as u64;
+        self.organizations += note.organizations.len() as u64;
+        self.amounts += note.amounts.len() as u64;
+        self.action_items += note.action_items.len() as u64;
+    }
 }

@@ -1,4 +1,4 @@
-use super::cell::harmless;
+use super::cell::harmless_rows;
 use crate::record::NoteRecord;
 
 /// The tables beside `notes.jsonl`. Each row starts with the note's path.
@@ -17,7 +17,7 @@ pub enum Table {
 }
 
 /// Between the values of a cell that holds several.
-const SEPARATOR: &str = "; ";
+pub(super) const SEPARATOR: &str = "; ";
 
 impl Table {
     /// All tables, in the order in which they are written.
@@ -98,19 +98,7 @@ impl Table {
             Self::ActionItems => action_items(note),
             Self::Mentions => mentions(note),
         };
-        let mut changed = 0;
-        let rows = rows
-            .into_iter()
-            .map(|row| {
-                let cell = |text: String| {
-                    let (text, was_formula) = harmless(&text);
-                    changed += u64::from(was_formula);
-                    text
-                };
-                row.into_iter().map(cell).collect()
-            })
-            .collect();
-        (rows, changed)
+        harmless_rows(rows)
     }
 }
 
@@ -175,7 +163,7 @@ fn amounts(note: &NoteRecord) -> Vec<Vec<String>> {
             optional(a.value_max.as_ref()),
             optional(a.currency.as_ref()),
             a.currency_assumed.to_string(),
-            optional(a.period),
+            optional(a.period.as_ref()),
             optional(a.about.as_ref()),
             organization_name(note, a.organization.as_ref()),
             optional(a.organization.as_ref()),
@@ -200,7 +188,7 @@ fn action_items(note: &NoteRecord) -> Vec<Vec<String>> {
             optional(a.due_text.as_ref()),
             a.done.to_string(),
             a.confidence.to_string(),
-            a.basis.to_owned(),
+            a.basis.clone().into_owned(),
             optional(a.section.as_ref()),
             optional(a.title.as_ref()),
             optional(a.same_as),

@@ -62,7 +62,7 @@ fn each_failure_has_its_kind_and_says_what_to_do() {
         ("notes/d-binary.txt", "binary", "save the note as plain text"),
         ("notes/f-nul.txt", "binary", "byte 21 is 0x00"),
         ("notes/forced.bin", "binary", "byte 0 is 0x01"),
-        ("notes/j-one-line.txt", "too-large", "is larger than 16777216 bytes (split it, or raise the limit with --max-bytes)"),
+        ("notes/j-one-line.txt#1", "too-large", "has a line of more than 1048576 bytes (break it into lines)"),
     ];
     assert_eq!(BATCH.failures.len(), expected.len(), "{:?}", BATCH.failures);
     for (path, kind, said) in expected {
@@ -130,10 +130,10 @@ fn the_size_limit_can_be_set() {
     let sandbox = Sandbox::new();
     sandbox.write("note.txt", "x".repeat(101));
     let run = sandbox.run(&["extract", "note.txt", "--max-bytes", "100"]).expect(1);
-    assert!(run.stdout.is_empty() && run.stderr.contains("note.txt: is larger than 100 bytes"), "{}", run.stderr);
+    assert!(run.stdout.is_empty() && run.stderr.contains("note.txt#1: has a line of more than 100 bytes"), "{}", run.stderr);
     sandbox.run(&["extract", "note.txt", "--max-bytes", "101"]).expect(0);
     let piped = sandbox.run_with_input(&["extract", "-", "--max-bytes", "100"], &[b'x'; 5000]).expect(1);
-    assert!(piped.stderr.contains("-: is larger than 100 bytes"), "{}", piped.stderr);
+    assert!(piped.stderr.contains("-#1: has a line of more than 100 bytes"), "{}", piped.stderr);
 }
 
 #[cfg(unix)]

@@ -19,8 +19,20 @@ fn help_and_version() {
         assert!(run.stdout.contains("Usage: gleaner") && run.stderr.is_empty(), "{arguments:?}: {}", run.stdout);
     }
     let long = sandbox.run(&["extract", "--help"]).expect(0).stdout;
-    let options =
-        ["--output", "--date", "--currency", "--encoding", "--max-bytes", "--model", "--jobs", "--batch-size", "--quiet"];
+    let options = [
+        "--output",
+        "--date",
+        "--currency",
+        "--encoding",
+        "--max-bytes",
+        "--model",
+        "--jobs",
+        "--batch-size",
+        "--cache-mb",
+        "--fresh",
+        "--verbose",
+        "--quiet",
+    ];
     for option in options {
         assert!(long.contains(option), "{option} is not in the help");
     }

@@ -19,7 +19,9 @@ const RECORD: [&str; 11] = [
     "ambiguous",
     "warnings",
 ];
-const SOURCE: [&str; 4] = ["path", "sha256", "format", "encoding"];
+const SOURCE: [&str; 6] = ["path", "member", "id", "sha256", "format", "encoding"];
+/// Fields of the source that only some notes have.
+const OPTIONAL: [&str; 2] = ["member", "id"];
 const MENTION: [&str; 7] = ["label", "start", "end", "text", "confidence", "by", "entity"];
 const PERSON: [&str; 8] = ["id", "name", "aliases", "title", "organization", "emails", "phones", "mentions"];
 const ORGANIZATION: [&str; 4] = ["id", "name", "aliases", "mentions"];
@@ -66,7 +68,8 @@ impl Check<'_> {
     fn head(&mut self) {
         let note = self.note;
         self.fields(note, &RECORD);
-        self.fields(&note["source"], &SOURCE);
+        let source: Vec<&str> = SOURCE.into_iter().filter(|f| !OPTIONAL.contains(f) || !note["source"][*f].is_null()).collect();
+        self.fields(&note["source"], &source);
         self.that(note["schema"] == "gleaner/1", "schema", &note["schema"]);
         self.that(note["title"].is_null() || note["title"].is_string(), "title", &note["title"]);
         let date = &note["date"];

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gleaner::write::Table;
+use gleaner::write::{RegisterTable, Table};
 use serde_json::Value;
 
 use super::support::{Sandbox, UPDATE, analyze, list, root};
@@ -18,7 +18,7 @@ fn read(name: &str) -> String {
 }
 
 /// Where the code block that follows `mark` starts and ends.
-fn block(text: &str, mark: &str) -> std::ops::Range<usize> {
+pub(crate) fn block(text: &str, mark: &str) -> std::ops::Range<usize> {
     let fence = text.find(mark).unwrap() + mark.len() + 1;
     let start = fence + text[fence..].find('\n').unwrap() + 1;
     start..start + text[start..].find("```").unwrap()
@@ -56,15 +56,18 @@ fn short(kind: &str, entry: &Value) -> Value {
 #[test]
 fn every_column_and_option_is_in_the_readme() {
     let readme = read("README.md");
-    for table in Table::ALL {
-        let columns: Vec<String> = table.columns().iter().map(|column| format!("`{column}`")).collect();
-        let row = readme.lines().find(|line| line.starts_with(&format!("| `{}` |", table.file_name()))).unwrap();
+    let tables = Table::ALL.map(|table| (table.file_name(), table.columns()));
+    for (file, columns) in tables.into_iter().chain(RegisterTable::ALL.map(|table| (table.file_name(), table.columns()))) {
+        let columns: Vec<String> = columns.iter().map(|column| format!("`{column}`")).collect();
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{file}` |"))).unwrap();
         assert!(row.ends_with(&format!("| {} |", columns.join(", "))), "{row}");
     }
-    let help = Sandbox::new().run(&["extract", "--help"]).expect(0).stdout;
-    let long = help.lines().filter_map(|line| line.trim().split(' ').find(|word| word.starts_with("--")));
-    for option in long.filter(|option| *option != "--help") {
-        assert!(readme.contains(&format!("`{option}")), "{option} is not in the README");
+    for command in ["extract", "bench"] {
+        let help = Sandbox::new().run(&[command, "--help"]).expect(0).stdout;
+        let long = help.lines().filter_map(|line| line.trim().split(' ').find(|word| word.starts_with("--")));
+        for option in long.filter(|option| *option != "--help").map(|option| option.trim_end_matches(',')) {
+            assert!(readme.contains(&format!("`{option}")), "{option} of {command} is not in the README");
+        }
     }
 }
 
@@ -80,6 +83,9 @@ fn every_field_is_explained() {
         open.extend(object.iter().flat_map(|o| o.values()).chain(value.as_array().into_iter().flatten()));
     }
     for table in Table::ALL {
+        names.extend(table.columns().iter().map(|column| (*column).to_owned()));
+    }
+    for table in RegisterTable::ALL {
         names.extend(table.columns().iter().map(|column| (*column).to_owned()));
     }
     for name in names {

@@ -2,14 +2,24 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "what fails here fails the test, and a skipped test says so")]
 
 mod bad_input;
+mod bench;
 mod cli;
+mod config;
 mod contract;
+mod convert;
+mod corrupt;
+mod crash;
 mod customer;
 mod docs;
+mod engines;
+mod eval;
+mod formats;
 mod gold;
 mod golden;
+mod made;
 mod output;
 mod parity;
 mod props;
+mod rerun;
 mod same_answer;
 mod support;

@@ -46,6 +46,15 @@ static FOLDER: LazyLock<Folder> = LazyLock::new(|| {
 });
 
 #[test]
+fn a_record_read_back_is_the_one_written() {
+    for line in FOLDER.first["notes.jsonl"].split_inclusive(|b| *b == b'\n') {
+        let note: gleaner::record::NoteRecord = serde_json::from_slice(line).unwrap();
+        let again = serde_json::to_string(&note).unwrap() + "\n";
+        assert_eq!(again.as_bytes(), line);
+    }
+}
+
+#[test]
 fn every_record_keeps_the_contract() {
     assert!(FOLDER.notes.len() >= 10);
     for note in &FOLDER.notes {
@@ -54,7 +63,11 @@ fn every_record_keeps_the_contract() {
         let text = read_file(&FOLDER.sandbox.path(&path), &ReadOptions::default()).unwrap().text;
         assert_eq!(violations(note, &text), [""; 0], "{path}");
         assert_eq!(string(note, "/source/sha256"), sha256(&bytes), "{path}");
-        let format = if path.ends_with(".md") { "markdown" } else { "text" };
+        let format = match path.as_str() {
+            path if path.ends_with(".md") => "markdown",
+            path if path.contains("transcript") => "transcript",
+            _ => "text",
+        };
         assert_eq!(string(note, "/source/format"), format, "{path}");
     }
     let paths: Vec<_> = FOLDER.notes.iter().map(|note| string(note, "/source/path")).collect();
@@ -148,10 +161,29 @@ fn tables_say_what_the_json_says_and_formulas_are_harmless() {
         assert_eq!(csv_rows(&FOLDER.first[table]), expected, "{table}");
         formulas += changed;
     }
+    for table in ["register_people.csv", "register_organizations.csv"] {
+        let cells = csv_rows(&FOLDER.first[table]).into_iter().flatten();
+        formulas += cells.filter(|cell| cell.strip_prefix('\'').is_some_and(is_formula)).count() as u64;
+    }
     assert!(formulas >= 2, "the notes hold too few formulas to test with");
     assert_eq!(run_record(&FOLDER.first)["formula_cells_made_harmless"], formulas);
     let actions = std::str::from_utf8(&FOLDER.first["action_items.csv"]).unwrap();
     assert!(actions.contains("\"'=SUM(A1:A9), \"\"quoted\"\","), "{actions}");
+}
+
+#[test]
+fn the_register_has_a_row_for_each_person_of_the_notes() {
+    let rows = csv_rows(&FOLDER.first["register_people.csv"]);
+    let named = rows.iter().filter(|row| row[1].starts_with("Zoë")).collect::<Vec<_>>();
+    assert_eq!(named.len(), 1, "two notes with the same person: {named:?}");
+    let column = |name: &str| named[0][rows[0].iter().position(|cell| cell == name).unwrap()].as_str();
+    assert_eq!((column("notes"), column("first_seen"), column("last_note")), ("2", "2026-03-02", "notes/crlf.txt"));
+    for table in ["register_people.csv", "register_organizations.csv"] {
+        let rows = csv_rows(&FOLDER.first[table]);
+        let ids: std::collections::BTreeSet<_> = rows.iter().map(|row| &row[0]).collect();
+        assert_eq!(ids.len(), rows.len(), "{table}: an id stands twice");
+        assert!(std::str::from_utf8(&FOLDER.first[table]).unwrap().ends_with("\r\n"), "{table}");
+    }
 }
 
 fn run_record(files: &BTreeMap<String, Vec<u8>>) -> Value {
@@ -162,7 +194,10 @@ fn run_record(files: &BTreeMap<String, Vec<u8>>) -> Value {
 fn run_json_tells_what_made_the_tables() {
     let run = run_record(&FOLDER.first);
     let keys: Vec<_> = run.as_object().unwrap().keys().cloned().collect();
-    assert_eq!(keys, ["version", "model", "options", "counts", "formula_cells_made_harmless", "started", "seconds"]);
+    assert_eq!(
+        keys,
+        ["version", "model", "options", "counts", "formula_cells_made_harmless", "work", "cache", "started", "seconds"]
+    );
     assert_eq!(run["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(run["model"]["name"], "embedded");
     let weights = std::fs::read(root().join("models/e5-small/model.onnx")).unwrap();

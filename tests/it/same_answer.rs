@@ -15,7 +15,7 @@ fn threads_and_batches_change_no_byte() {
     }
     let mut runs = Vec::new();
     for (jobs, batch) in [("1", "1"), ("2", "7"), ("3", "64"), ("1", "64"), ("3", "1")] {
-        sandbox.run(&["extract", "notes", "-o", "out", "--jobs", jobs, "--batch-size", batch]).expect(0);
+        sandbox.run(&["extract", "notes", "-o", "out", "--fresh", "--jobs", jobs, "--batch-size", batch]).expect(0);
         let mut files = sandbox.output("out");
         files.remove("run.json");
         runs.push((jobs, batch, files));

@@ -14,7 +14,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The files of an output folder, sorted.
-pub(crate) const OUTPUT_FILES: [&str; 8] = [
+pub(crate) const OUTPUT_FILES: [&str; 10] = [
     "action_items.csv",
     "amounts.csv",
     "failures.csv",
@@ -22,6 +22,8 @@ pub(crate) const OUTPUT_FILES: [&str; 8] = [
     "notes.jsonl",
     "organizations.csv",
     "people.csv",
+    "register_organizations.csv",
+    "register_people.csv",
     "run.json",
 ];
 
@@ -75,6 +77,8 @@ impl Sandbox {
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gleaner"));
         command.args(arguments).current_dir(self.dir.path()).stdin(Stdio::null());
+        // The file of whoever runs the tests is not meant.
+        command.env("XDG_CONFIG_HOME", self.dir.path().join(".config"));
         command
     }
 
@@ -96,15 +100,15 @@ impl Sandbox {
     /// The bytes of each file of an output folder. Fails if another file lies there.
     pub(crate) fn output(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let entries = fs::read_dir(self.path(folder)).unwrap().map(|entry| entry.unwrap());
-        let files: BTreeMap<_, _> =
-            entries.map(|e| (e.file_name().into_string().unwrap(), fs::read(e.path()).unwrap())).collect();
+        let shown = entries.filter(|entry| entry.file_name() != ".gleaner");
+        let files: BTreeMap<_, _> = shown.map(|e| (e.file_name().into_string().unwrap(), fs::read(e.path()).unwrap())).collect();
         assert_eq!(files.keys().collect::<Vec<_>>(), OUTPUT_FILES, "files in {folder}");
         files
     }
 }
 
 impl Run {
-    fn of(output: std::process::Output) -> Self {
+    pub(crate) fn of(output: std::process::Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
@@ -115,6 +119,20 @@ impl Run {
         assert_eq!(self.code, Some(code), "standard error: {}", self.stderr);
         self
     }
+}
+
+/// A small model without sense: fast, and the same in every respect that does not concern what is found.
+pub(crate) static TINY: LazyLock<String> = LazyLock::new(|| root().join("fixtures/tiny-model").to_str().unwrap().to_owned());
+
+/// What a run into `folder` found: its files, without what `run.json` says of the run itself.
+pub(crate) fn result_of(sandbox: &Sandbox, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut files = sandbox.output(folder);
+    let mut run: Value = serde_json::from_slice(&files["run.json"]).unwrap();
+    for of_the_run in ["work", "cache", "started", "seconds"] {
+        assert!(run.as_object_mut().unwrap().shift_remove(of_the_run).is_some());
+    }
+    files.insert("run.json".to_owned(), serde_json::to_vec(&run).unwrap());
+    files
 }
 
 /// One JSON value a line.
@@ -150,4 +168,17 @@ pub(crate) static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(
 /// What the shipped model makes of `text`.
 pub(crate) fn analyze(text: &str) -> Value {
     serde_json::to_value(PIPELINE.analyze_one(Document::from_text("note.txt", text)).unwrap()).unwrap()
+}
+
+/// What lies outside the repository: `$GLEANER_SHARED`, else `../shared`.
+pub(crate) fn shared() -> PathBuf {
+    std::env::var_os("GLEANER_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
+}
+
+/// What a Python script prints; `None` without python3.
+pub(crate) fn python(arguments: &[&Path]) -> Option<String> {
+    let output = Command::new("python3").args(arguments).output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {said}", arguments[0].display());
+    Some(String::from_utf8(output.stdout).unwrap())
 }

@@ -12,8 +12,11 @@ _PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "
                         "æ": "ae", "Æ": "Ae"})
 
 
-def augment(pieces, rng, heading):
-    """Returns the pieces, changed or not; heading lines may be in capitals."""
+def augment(pieces, rng, heading, lower=False):
+    """Returns the pieces, changed or not.
+
+    Heading lines may be in capitals; lower puts the whole line in lower case.
+    """
     pieces = [list(piece) for piece in pieces]
     _punctuation(pieces, rng)
     if rng.random() < 0.04:
@@ -22,7 +25,10 @@ def augment(pieces, rng, heading):
         _typo(pieces, rng)
     if rng.random() < 0.05:
         _each(pieces, strip_accents)
-    _case(pieces, rng, heading)
+    if lower:
+        _each(pieces, str.lower)
+    else:
+        _case(pieces, rng, heading)
     return pieces
 
 

@@ -5,6 +5,10 @@ Nodes are tuples:
   ("slot", name, tie)          tie is "" or the digits after the name
   ("choice", [sequence, ...])  a sequence is a list of nodes
   ("mark", label, sequence)    <PER:Ann>
+
+A line of its own sets something for the templates after it: `[action]`, `[none]`
+or `[skip]` their action label, `[weight 2]` how often they are drawn, `[lower]`
+that their lines are written all in lower case, `[mixed]` that they are not.
 """
 
 import re
@@ -13,9 +17,10 @@ from pathlib import Path
 
 LABELS = ("PER", "ORG", "PRODUCT", "LOC", "MISC")
 ACTION_VALUES = {"action": 1, "none": 0, "skip": None}
+CASE_VALUES = {"lower": True, "mixed": False}
 _SLOT = re.compile(r"\{([a-z_]+)(\d*)\}")
 _MARK = re.compile(r"<(%s):" % "|".join(LABELS))
-_DIRECTIVE = re.compile(r"^\[(action|none|skip|weight\s+[\d.]+)\]\s*$")
+_DIRECTIVE = re.compile(r"^\[(action|none|skip|lower|mixed|weight\s+[\d.]+)\]\s*$")
 _STOPS = {"top": "", "choice": "|)", "mark": ">"}
 
 
@@ -34,6 +39,7 @@ class Template:
     line: int
     text: str
     slots: list = field(default_factory=list)
+    lower: bool = False
 
 
 def parse(text):
@@ -125,7 +131,7 @@ def _mark(text, match):
 def read_patterns(path, problems):
     """Reads a pattern file; adds "file:line: reason" to problems."""
     path, found = Path(path), []
-    action, weight = 0, 1.0
+    action, weight, lower = 0, 1.0, False
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.strip()
         if not line or line.startswith("#"):
@@ -135,6 +141,8 @@ def read_patterns(path, problems):
             word = directive[1].split()
             if word[0] == "weight":
                 weight = float(word[1])
+            elif word[0] in CASE_VALUES:
+                lower = CASE_VALUES[word[0]]
             else:
                 action = ACTION_VALUES[word[0]]
             continue
@@ -143,7 +151,7 @@ def read_patterns(path, problems):
         except PatternError as error:
             problems.append(f"{path}:{number}: {error}: {line}")
             continue
-        found.append(Template(nodes, action, weight, path.stem, number, line, slots(nodes)))
+        found.append(Template(nodes, action, weight, path.stem, number, line, slots(nodes), lower))
     return found
 
 

@@ -77,7 +77,7 @@ class Engine:
         pieces = self._expand(template.nodes, rng, Scope(template.slots), 0)
         pieces = _capitalise(_articles(_merge(pieces)), template, rng)
         heading = "head" in template.source or "title" in template.source
-        pieces = _merge(map(tuple, augment.augment(pieces, rng, heading)))
+        pieces = _merge(map(tuple, augment.augment(pieces, rng, heading, template.lower)))
         text, spans = _flatten(pieces)
         return {"text": text, "spans": spans, "action": template.action, "src": f"gen/{template.source}"}
 

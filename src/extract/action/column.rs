@@ -33,16 +33,16 @@ static HEADERS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
         (Column::Today, "today|today's plan|plan for today|doing today|to do today|vandaag|aujourd'hui|heute|hoy"),
         (
             Column::Task,
-            "actions?|action items?|action points?|action required|agreed actions?|tasks?|to ?-?do'?s?|next steps?|next actions?|follow-? ?ups?|commitments?|actie|acties|actiepunt(?:en)?|taak|taken|volgende stap(?:pen)?|aufgaben?|maßnahmen?|massnahmen?|nächste schritte?|tâches?|actions? à mener|prochaines? étapes?|tareas?|acci[oó]n(?:es)?|pr[oó]ximos? pasos?",
+            "actions?|action items?|action points?|action required|azion[ei]|åtgärd(?:er)?|oppgaver?|opgaver?|uppgift(?:er)?|zadani[ea]|ação|ações|tarefas?|maßnahme|was zu tun ist|what needs doing|jobs?|agreed actions?|tasks?|to ?-?do'?s?|next steps?|next actions?|follow-? ?ups?|commitments?|actie|acties|actiepunt(?:en)?|taak|taken|volgende stap(?:pen)?|aufgaben?|maßnahmen?|massnahmen?|nächste schritte?|tâches?|actions? à mener|prochaines? étapes?|tareas?|acci[oó]n(?:es)?|pr[oó]ximos? pasos?",
         ),
         (Column::Vague, "what|items?|description|activit(?:y|ies)|deliverables?|wat|was|quoi|qué|request|ask"),
         (
             Column::Owner,
-            "owners?|owner\\(s\\)?|action owner|task owner|who|by whom|whom|responsible|responsibility|respons\\.?|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
+            "owners?|owner\\(s\\)?|action owner|task owner|action by|actioned by|handled by|in charge|accountable|driver|dri|poc|initials|done by|actiehouder|uitvoerder|door|door wie|bearbeiter(?:in)?|zuständigkeit|verantw\\.?|durch|en charge|responsabile|chi|ansvarlig|ansvarig|hvem|vem|kto|odpowiedzialn[ya]|responsável|quem|who|by whom|whom|responsible|responsibility|respons\\.?|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
         ),
         (
             Column::Due,
-            "due|due date|due by|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|until|target date|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo",
+            "due|due date|due by|finish by|needed by|scadenza|entro|senast|prazo|vence|do kiedy|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|until|target date|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo",
         ),
         (
             Column::Status,
@@ -61,7 +61,10 @@ impl Column {
     fn of(header: &str) -> Self {
         let plain = header.replace('’', "'");
         let words = plain.trim_matches(|c: char| !c.is_alphanumeric() && !"✔✓✅".contains(c));
-        HEADERS.iter().find(|(_, regex)| regex.is_match(words)).map_or(Self::Other, |(column, _)| *column)
+        let named = |words: &str| HEADERS.iter().find(|(_, regex)| regex.is_match(words.trim())).map(|(column, _)| *column);
+        // `Owner / team`, `Due (2026)`: the first part that names a column.
+        let parts = || words.split(['/', '(', '&', '|']).find_map(named);
+        named(words).or_else(parts).unwrap_or(Self::Other)
     }
 
     /// The columns of every table of a note, by the table's number; empty for a table without header.

@@ -104,8 +104,7 @@ static ANY: LazyLock<RegexSet> = LazyLock::new(|| {
 /// The clauses of `masked` that ask for an act, by their place; each place once, with its weightiest rule.
 pub(super) fn find(masked: &Masked) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
-    let named =
-        masked.text.contains(PERSON) || masked.text.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "me" | "Me" | "I"));
+    let named = masked.text.contains(PERSON) || masked.text.split(|c: char| !c.is_alphanumeric()).any(is_me);
     let matching = ANY.matches(&masked.text);
     for rule in matching.iter().filter_map(|at| RULES.get(at)).filter(|r| named || r.who != Who::Subject) {
         for captures in rule.regex.captures_iter(&masked.text) {
@@ -175,6 +174,11 @@ fn actor(who: Who, subject: Option<(usize, usize)>, masked: &Masked) -> Option<A
     }
 }
 
+/// Whether a word means whoever speaks.
+fn is_me(word: &str) -> bool {
+    matches!(word, "me" | "Me" | "I" | "ik" | "Ik" | "ich" | "Ich" | "moi" | "Moi" | "yo" | "Yo")
+}
+
 /// The persons of a list; a list without a person is a team's or company's and no actor of its own.
 pub(super) fn people(masked: &Masked, start: usize, end: usize) -> Option<Actor> {
     let part = &masked.text[start..end];
@@ -182,7 +186,7 @@ pub(super) fn people(masked: &Masked, start: usize, end: usize) -> Option<Actor>
     let with = part.find(" with ").or_else(|| part.find(" w/")).filter(|at| part[..*at].contains(PERSON));
     let end = with.map_or(end, |at| start + at);
     let names: Vec<Span> = masked.people_in(start, end).collect();
-    let me = part.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "me" | "I"));
+    let me = part.split(|c: char| !c.is_alphanumeric()).any(is_me);
     match (names.is_empty(), me) {
         (true, false) => None,
         (true, true) => Some(Actor::Speaker),

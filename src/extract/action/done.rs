@@ -7,11 +7,11 @@ use regex::Regex;
 use crate::segment::{Block, BlockKind};
 
 /// Words that say done, in several languages.
-const DONE: &str = "done|completed?|closed|finished|resolved|delivered|all done|already done|klaar|gedaan|afgerond|afgewerkt|erledigt|fertig|abgeschlossen|fait|terminée?|clos|hecho|terminad[oa]";
+const DONE: &str = "done|completed?|closed|finished|resolved|delivered|all done|already done|klaar|gedaan|afgehandeld|geregeld|gereed|voltooid|afgerond|afgewerkt|erledigt|fertig|abgeschlossen|fait|effectuée?|réglée?|terminée?|clos|hecho|terminad[oa]";
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     compiled(&format!(
-        r"(?i)(?:^(?:{DONE})\s*(?:[:✓✔✅]|[-–—]\s)|(?:[-–—>→:;,.]|\.\.\.|…)\s+(?:{DONE})(?: (?:on|op|am|le)? ?[\d/. ]{{0,10}}\w{{0,9}})?\s*[.!]?$|[(\[]\s*(?:{DONE})(?:[ ,][^()\[\]]{{0,30}})?\s*[)\]]|^(?:✓|✔|✅|☑)|(?:✓|✔|✅|☑)\u{{fe0f}}?\s*$)"
+        r"(?i)(?:^(?:{DONE})\s*(?:[:✓✔✅]|[-–—]\s)|(?:(?:[-–—>→:;,.]|\.\.\.|…)\s+| {{2,}}|\t)(?:{DONE})(?: (?:on|op|am|le)? ?[\d/. ]{{0,10}}\w{{0,9}})?\s*[.!]?$|[(\[]\s*(?:{DONE})(?:[ ,][^()\[\]]{{0,30}})?\s*[)\]]|^(?:✓|✔|✅|☑)|(?:✓|✔|✅|☑)\u{{fe0f}}?\s*$)"
     ))
 });
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {

@@ -29,10 +29,15 @@ static TAGGED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"(?:[(\[](?P<n>[^()\[\]]{1,60})[)\]]|(?:->|→|\s[-–—@]|//)\s*@?(?P<d>[^()\[\]–—>/]{1,40}))\s*[.!]?$")
+    compiled(
+        r"(?:[(\[](?P<n>[^()\[\]]{1,60})[)\]]|(?:->|→|\s[-–—@]|//)\s*@?(?P<d>[^()\[\]–—>/]{1,40}?)(?:,? (?:pls|plz|please))?)\s*[.!]?$",
+    )
 });
-static PREFIX: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^(?:\[(?P<b>[^\[\]]{1,40})\]|(?P<n>[^:()–—]{1,60}?)(?:\s[-–—]\s|:\s|\s(?:to|will)\s[a-z]))"));
+static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(r"^(?:\[(?P<b>[^\[\]]{1,40})\]|(?P<n>[^:()–—]{1,60}?)(?:\s[-–—]\s|:\s|\s?(?:->|→)|\s(?:to|will)\s[a-z]))")
+});
+/// A list's number in front of a task.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(?:[A-Z]{1,3}-?)?\d{1,3}(?:\.\d{1,2})?[.):]?\s+"));
 /// A capitalised token before a verb that persons are the subject of, or after a greeting.
 static PERSON_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
@@ -158,7 +163,7 @@ impl Known {
 
     fn add(&mut self, name: &str) {
         self.tokens.insert(fold(name));
-        self.tokens.extend(name.split_whitespace().filter(|t| t.chars().count() > 2).map(fold));
+        self.tokens.extend(name.split_whitespace().filter(|t| t.chars().count() > 2 && !super::words::is_title(t)).map(fold));
         if name.contains(' ') {
             self.initials.insert(initials_of(name));
         }
@@ -271,6 +276,9 @@ fn prefix_places(text: &str, block: &Block, known: &Known, hints: &mut Vec<Span>
 }
 
 fn push_prefix(text: &str, span: Span, known: &Known, hints: &mut Vec<Span>) {
+    let number = NUMBER.find(span.of(text)).map_or(0, |m| m.end());
+    let span = Span::new(span.start + number, span.end);
+    push_leading(text, span, known, hints);
     let body = span.of(text);
     let Some(found) = PREFIX.captures(&body[..body.floor_char_boundary(120)]) else { return };
     let Some(name) = found.name("n").or(found.name("b")) else { return };
@@ -280,5 +288,29 @@ fn push_prefix(text: &str, span: Span, known: &Known, hints: &mut Vec<Span>) {
     let others = parts.iter().all(|p| fits(p) || is_person(text, *p) || super::words::is_generic(p.of(text)));
     if others && parts.iter().any(fits) {
         hints.extend(parts.into_iter().filter(|p| fits(p) || is_person(text, *p)));
+    }
+}
+
+/// Names known from elsewhere that a task line starts with, whatever follows: `shaz notice of AGM out by friday`, `Ann & tom get a price`.
+fn push_leading(text: &str, span: Span, known: &Known, hints: &mut Vec<Span>) {
+    let mut at = span.start;
+    for word in span.of(text).split_inclusive(' ').take(8) {
+        let name = Span::new(at, at + word.len()).trim(text);
+        let bare = name.of(text).trim_end_matches([',', ':']);
+        at += word.len();
+        if matches!(bare, "&" | "+" | "and" | "en" | "et" | "und" | "y") {
+            continue;
+        }
+        if super::words::is_title(bare) {
+            continue;
+        }
+        let act = super::words::is_act(bare) || super::words::is_generic(bare);
+        if act || !known.has(bare) {
+            return;
+        }
+        hints.push(Span::new(name.start, name.start + bare.len()));
+        if !matches!(text[at..span.end].split(' ').next(), Some("&" | "+" | "and" | "en" | "et" | "und" | "y")) {
+            return;
+        }
     }
 }

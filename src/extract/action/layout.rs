@@ -16,7 +16,7 @@ use crate::text::{Span, fold};
 /// Headings of tasks that hold no word for tasks.
 static TASKS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
-        r"(?i)^\W*(?:\d+[.)]?\s+)?(?:(?:things |still |work |left )?to be done|do|to do next|do next|for (?:us|me|you|them|everyone|the team)|on (?:us|me|them)|asked|asked for|",
+        r"(?i)^\W*(?:(?:(?:agenda )?item |top |punt |point )?\d+[.):]?\s+)?(?:(?:things |still |work |left )?to be done|to (?:sort(?: out)?|chase|fix|arrange|organi[sz]e|finish|follow up)|job list|do|to do next|do next|for (?:us|me|you|them|everyone|the team)|on (?:us|me|them)|asked|asked for|",
         r"outstanding(?: items| requests| points)?|open (?:points|items|requests|loops)|waiting (?:for|on)(?: \w+)?|responsibilit(?:y|ies)|directions?(?: to \w+)?|instructions?(?: to \w+)?|assignments?|",
         r"who(?:'s| is)? do(?:es|ing) what|after (?:the|this|today's) (?:call|meeting)|before (?:the )?next (?:meeting|call|time|session)|by next (?:time|meeting|week|session)|until next time|homework|",
         r"commitments?|promises|promised|chores|errands|jobs|way forward|what(?:'s| is) next|what happens next|we(?:'ll| will) do|i(?:'ll| will) do|taken away|take-?aways? for \w+|",
@@ -26,7 +26,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings of what is weighed or wished for, and done by nobody.
 static COLD: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
-        r"(?i)^\W*(?:\d+[.)]?\s+)?(?:(?:our |the |possible |strategic )?(?:options?|alternatives?|scenarios?)(?: considered| appraisal| discussed| on the table)?|pros(?: (?:and|&) cons)?|cons|",
+        r"(?i)^\W*(?:(?:(?:agenda )?item |top |punt |point )?\d+[.):]?\s+)?(?:(?:our |the |possible |strategic )?(?:options?|alternatives?|scenarios?)(?: considered| appraisal| discussed| on the table)?|pros(?: (?:and|&) cons)?|cons|",
         r"(?:meeting |call |session )?(?:purpose|objectives?|goals?|aims?)(?: of (?:the |this )?(?:meeting|call|session|project|day))?|key (?:takeaways?|points|highlights|insights|outcomes)|takeaways?|highlights|",
         r"(?:open |unanswered )?questions?|recommendations?|proposals?|opties|varianten|vragen|doel|optionen|fragen|ziele?|objectifs?|questions ouvertes)\W*$",
     ))

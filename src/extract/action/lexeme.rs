@@ -27,6 +27,12 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
     (Who::Speaker, STRONG, r"(?i)\b(?:zal|stuur|bezorg|bel|mail|vraag|regel|maak|bekijk) ik\b"),
     (Who::Addressee, STRONG, r"(?i)\b(?:kan|kun|kunt|zou|wil|wilt) (?:je|jij|u|jullie)\b.+|\bgelieve\b.+"),
     (Who::Nobody, STRONG, r"(?i)\b(?:kan|kunnen|wil|zou) (?:iemand|een van (?:ons|jullie)) .+"),
+    // Offices, in Dutch, French and German.
+    (
+        Who::Role,
+        MEDIUM + 0.3,
+        r"(?i)^(?:de |der |die |le |la |l')?(?P<s>[a-zà-ÿ-]+) (?:zal|moet|stuurt|belt|regelt|vraagt|maakt|zorgt|boekt|bestelt|doit|envoie|prépare|contacte|vérifie|appelle|relance|transmet|rédige|soll|muss|prüft|klärt|kümmert|übernimmt|schickt|sendet|erstellt|organisiert|fragt|bestellt|bucht|informiert)\b",
+    ),
     // French.
     (
         Who::Subject,

@@ -93,7 +93,10 @@ fn is_list_line(context: &Context, at: usize) -> bool {
     let same = |b: &usize| context.block(*b).section == block.section;
     let before = (0..at).rev().take(60).take_while(same).any(item);
     let after = (at + 1..context.note.blocks.len()).take(3).take_while(same).any(item);
-    let says = |s: &&crate::segment::Segment| s.span.of(context.text).contains(char::is_alphanumeric);
+    // A lone word behind the last full stop is a name or a mark, and no sentence.
+    let says = |s: &&crate::segment::Segment| {
+        s.span.of(context.text).split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count() > 1
+    };
     let segments = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at);
     let sentences = segments.filter(says).count();
     (context.is_headed(at) || (!before && !after)) && sentences <= 1
@@ -208,7 +211,8 @@ impl Line {
     /// Reads block `at`; `None` where it is surely no task.
     fn read(context: &Context, at: usize) -> Option<Self> {
         let block = context.block(at);
-        let whole = context.masked(block.body);
+        let body = without_number(context.text, block.body);
+        let whole = context.masked(body);
         let content = context.masked(head(context, block.content));
         if NO_TASK.is_match(&whole.text)
             || NO_TASK.is_match(&content.text)
@@ -229,7 +233,9 @@ impl Line {
         let title = block.label.filter(|l| is_title(context, *l) && stated.task_start == 0);
         if title.is_none() {
             let cues = cue::find(&whole);
-            return says_something(&whole).then_some(Self { span: block.body, masked: whole, cues, stated, title });
+            let owned = stated.any && whole.text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+            let said = owned || says_something(&whole) || is_ticked_word(block, &whole);
+            return said.then_some(Self { span: body, masked: whole, cues, stated, title });
         }
         let masked = context.masked(block.content);
         let inner = owner::stated(&masked);
@@ -250,7 +256,7 @@ impl Line {
             () if report => score::UNREAL * 2.0,
             () if question => score::QUESTION,
             () if act => score::IMPERATIVE,
-            () if self.stated.any => score::OWNED_LINE,
+            () if self.stated.any || !owner::leading(&self.masked).is_empty() => score::OWNED_LINE,
             () if ORG_FIRST.is_match(&self.masked.text) => score::OWNED_LINE,
             () => score::BARE_LINE + bare + placed,
         }
@@ -266,7 +272,14 @@ impl Line {
         if self.stated.any {
             return vec![split::Share { span: self.span, owners: self.stated.owners(context, at) }];
         }
-        split::by_owner(context, at, self.span, &self.masked, &self.cues)
+        let mut shares = split::by_owner(context, at, self.span, &self.masked, &self.cues);
+        if let [only] = shares.as_mut_slice()
+            && only.owners.is_empty()
+            && self.takes_owner_from_around()
+        {
+            only.owners = owner::distinct(context, owner::leading(&self.masked));
+        }
+        shares
     }
 
     /// Whether nobody in the line itself is made responsible, so that a name above it counts.
@@ -295,6 +308,23 @@ fn is_attendee(context: &Context, at: usize) -> bool {
         && !alone
         && super::shape::is_name(name)
         && !words::is_act(name.split(' ').next().unwrap_or_default())
+}
+
+/// A task's body without the number that a list gives it: `A1  `, `3 `, `2.4 `.
+fn without_number(text: &str, body: Span) -> Span {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:[A-Z]{1,3}-?)?\d{1,3}(?:\.\d{1,2})?[.):]? {2,}|(?:[A-Z]{1,2}-?\d{1,3}[.):]|\d{1,2}(?:\.\d{1,2})?[.)]?) )",
+        )
+    });
+    let found = NUMBER.find(body.of(text)).filter(|m| m.end() < body.len());
+    found.map_or(body, |m| Span::new(body.start + m.end(), body.end).trim(text))
+}
+
+/// `[x] nda`: under a checkbox a lone word is a task too.
+fn is_ticked_word(block: &crate::segment::Block, masked: &Masked) -> bool {
+    let checkbox = matches!(block.kind, BlockKind::Item { checked: Some(_) });
+    checkbox && masked.text.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// More than one word, or a verb.

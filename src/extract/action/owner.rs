@@ -29,18 +29,18 @@ pub(super) struct Stated {
 /// `Oana: …`, `AP Oana - …`, `[Oana] …`, `@oana …`.
 static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[ ?>*_•·-]*(?:(?:ap|ai|actions?|action (?:point|item)s?|todo|to do|hw|task|actie|assigned to|follow-up|reminder|still open|overdue|next steps?|carried over|outstanding|p\d|urgent|ns|owner)[ #\d.]*[-:(]? ?)?",
-        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]+)?\)|@?(?P<s><S>)(?: ?\([^()]+\))?[*_]{0,2} ?(?::[*_]{0,2}|-{1,2} |-{0,2}>|=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
+        r"(?i)^[ ?>*_•·-]*(?:(?:ap|ai|actions?|action (?:point|item)s?|todo|to do|hw|task|actie|assigned to|follow-up|reminder|still open|overdue|next steps?|carried over|outstanding|p\d|urgent|ns|owner)[ #\d.]*[-:(]? ?|(?:to be done |à faire |te doen |zu erledigen )(?:by|par|door|von) )?(?:<TITLE> )?",
+        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]+)?\)|(?:(?:the |our )?(?:[a-z-]+ ){0,2}[a-z-]+ ?\((?P<r><S>)\)|@?(?P<s><S>)(?: ?\([^()]+\)| together| jointly| both| samen| beide| ensemble| zusammen| gemeinsam)?)[*_]{0,2} ?(?::[*_]{0,2}|-{1,2} |-{0,2}>|=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
     ))
 });
 /// `… (Oana, by Friday)`, `… - Oana`, `… @oana`, `… owner: Oana`.
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:[(\[] ?(?:(?:action )?owners?|resp\.?|responsible|by|action|wer|qui|wie|who|lead|assigned to|assignee)?:? ?@?(?P<s><S>)",
-        r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]*)?[)\]]",
-        r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)<WHEN>|(?:^| )(?P<i><P>/<P>)|[a-z)], (?P<e><P>(?: (?:&|and|\\+) <P>|/<P>)*)<WHEN>)",
+        r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]*)?[)\]]<WHEN>",
+        r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)(?:,? (?:pls|plz|please))?<WHEN>|(?:^| )(?P<i><P>/<P>)| {2,}(?:<TITLE> ?)?(?P<t><S>)(?: {2,}[a-z]{2,12})?|[a-z)], (?P<e><P>(?: (?:&|and|\\+) <P>|/<P>)*)<WHEN>)",
         r"[ .!;]*(?:[(\[-]+ ?(?:done|closed|completed)[)\]]?)?[ .!;]*$",
-    ).replace("<WHEN>", r"(?:[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|q\d|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|bis|tegen|voor|avant|pour|open|urgent)[^()]*)?").as_str())
+    ).replace("<WHEN>", r"(?:[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|q\d|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ab|vanaf|dès|from|bis|tegen|voor|avant|pour|open|urgent)[^()]*)?").as_str())
 });
 /// A name that is called: `Kwame, can you …`, `… the deck, Mia?`, `@mia`.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,7 +51,7 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that names the owner of the task above it.
 static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?P<o>(?:action |task )?owners?|assignee|assigned to|responsible|resp\.?|who|wie|wer|qui|lead|verantwoordelijke|responsable|zuständig|verantwortlich)|^(?P<d>due(?: date| by)?|deadline|when|by when|by|target(?: date)?|eta|wanneer|wann|frist|bis|échéance|quand|fecha)$|^(?P<t>status|done|progress|prio(?:rity)?|estimate|effort|ref|link|notes?|comments?|id|ticket|tags?|dependencies|created|source|context)$",
+        r"(?i)^(?P<o>(?:action |task )?owners?|assignee|assigned to|responsible|resp\.?|dri|who|wie|wer|qui|lead|verantwoordelijke|responsable|zuständig|verantwortlich)|^(?P<d>due(?: date| by)?|deadline|when|by when|by|target(?: date)?|eta|wanneer|wann|frist|bis|échéance|quand|fecha)$|^(?P<t>status|done|progress|prio(?:rity)?|estimate|effort|ref|link|notes?|comments?|id|ticket|tags?|dependencies|created|source|context)$",
     )
 });
 
@@ -85,7 +85,9 @@ pub(super) fn stated(masked: &Masked) -> Stated {
     let mut stated = Stated::default();
     let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
     let suffix = SUFFIX.captures(&masked.text[from..]).and_then(|found| {
-        let name = ["s", "d", "i", "e"].iter().find_map(|group| found.name(group));
+        let name = ["s", "d", "i", "t", "e"].iter().find_map(|group| found.name(group));
+        // `Ann order flowers, Bob, today`: who starts the line acts.
+        let name = name.filter(|_| found.name("e").is_none() || !starts_with_act(masked));
         let whole = found.get(0).is_some_and(|m| from + m.start() == 0);
         name.filter(|_| !whole).and_then(|n| cue::people(masked, from + n.start(), from + n.end()))
     });
@@ -96,7 +98,7 @@ pub(super) fn stated(masked: &Masked) -> Stated {
         return stated;
     }
     if let Some(found) = PREFIX.captures(&masked.text) {
-        let name = ["b", "c", "s", "a", "o"].iter().find_map(|group| found.name(group));
+        let name = ["b", "c", "s", "r", "a", "o"].iter().find_map(|group| found.name(group));
         if let Some((_, Some(actor))) = name.map(|n| (n, cue::people(masked, n.start(), n.end()))) {
             stated.add(actor);
             stated.task_start = found.get(0).map_or(0, |m| m.end());
@@ -106,6 +108,26 @@ pub(super) fn stated(masked: &Masked) -> Stated {
         stated.add(actor);
     }
     stated
+}
+
+/// `Ann order flowers`: a name, then the verb of an act.
+fn starts_with_act(masked: &Masked) -> bool {
+    let rest = masked.text.strip_prefix(PERSON).and_then(|rest| rest.strip_prefix(' '));
+    rest.and_then(|r| r.split_whitespace().next()).is_some_and(cue::is_act_in_present)
+}
+
+/// The names that a task line starts with where neither a mark nor a verb follows: `gaz ladder gate`, `Lorna, the match letter`.
+pub(super) fn leading(masked: &Masked) -> Vec<Span> {
+    static LEAD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^@?(?P<s><P>(?:(?:, ?| ?[&+/] ?| and | und | et | en | y )@?<P>)*)(?:,? )(?P<n>[a-zà-ÿ'-]+)"));
+    let Some(found) = LEAD.captures(&masked.text) else { return Vec::new() };
+    let next = found.name("n").map_or("", |n| n.as_str());
+    const STATES: &str = "is was has had are were who and or says said thinks wants away off out absent back leaves leave left ill sick on in \
+        still not never beat won lost got met did made went came found hit kept missed passed took told thought saw can may might would could \
+        knows likes hopes said feels seems heard ran gave";
+    let state = STATES.split_ascii_whitespace().any(|word| word == next) || next.len() > 4 && next.ends_with("ed");
+    let names = found.name("s").filter(|_| !state);
+    names.map_or(Vec::new(), |s| masked.people_in(s.start(), s.end()).collect())
 }
 
 impl Stated {

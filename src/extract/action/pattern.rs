@@ -15,10 +15,15 @@
 use regex::Regex;
 
 /// What may stand behind a name before its verb: `(Acme)`, `from Acme`, `, the CFO,`.
-const APPOSITION: &str =
-    r"(?: ?\([^()<P>]+\)|,? (?:of|from|at|van|von|bij|bei|chez) (?:the )?<O>|, (?:the|our|their|as|who)? ?[^,;.:<P>]+,)?";
+const APPOSITION: &str = r"(?: ?\([^()<P>]+\)|(?:,? (?:of|from|at|van|von|bij|bei|chez)| ?@) ?(?:the )?<O>|,? (?:in|from|at|of) <DESK>\b|, (?:the|our|their|as|who)? ?[^,;.:<P>]+,)?";
+/// Where a person of the same house works: `Ann in accounts`.
+const DESK: &str = "(?:accounts|accounting|admin|comms|communications|compliance|customer care|design|engineering|facilities|finance|hr|it|legal|\
+    logistics|maintenance|marketing|operations|ops|payroll|planning|procurement|production|purchasing|quality|sales|security|support|treasury|warehouse)";
 /// One actor of a list.
-const ACTOR: &str = r"(?:<P><APP>|\bme\b|\bI\b|<O>|\bthe [a-z]{2,15} team\b)";
+const ACTOR: &str = concat!(
+    r"(?:<P><APP>|\bme\b|\bI\b|\b(?-i:[Ii]ch|[Ii]k|[Mm]oi|[Yy]o)\b|<O>|\bthe [a-z]{2,15} team\b",
+    r"|\b(?:the|our|her|his|their) (?:[a-z]{2,15} ){0,2}(?:manager|director|chair|secretary|treasurer|head|lead|(?-i:C[A-Z]O))\b)"
+);
 /// Between two actors.
 const JOIN: &str =
     r"(?:,? ?@|, ?(?:and |& )?@?| and @?| & @?| ?\+ ?| ?/ ?| or | und | oder | et | ou | en | of | y | with | w/ ?)";
@@ -68,6 +73,7 @@ pub(super) fn pattern(source: &str) -> Regex {
         .replace("<A>", ADVERBS)
         .replace("<V>", r"(?P<v>[a-zà-ÿ][a-zà-ÿ'-]*)")
         .replace("<APP>", APPOSITION)
+        .replace("<DESK>", DESK)
         .replace("<P>", r"\x01")
         .replace("<O>", r"\x02")
         .replace("<T>", r"\x03")

@@ -36,7 +36,7 @@ fn is_action_table(context: &Context, at: usize, columns: &[Column]) -> bool {
 
 fn action_row(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
     let statuses = context.cells(at, Column::Status);
-    let due = context.cells(at, Column::Due).first().copied();
+    let due = context.cells(at, Column::Due).first().copied().filter(|c| c.of(context.text).contains(char::is_alphanumeric));
     let status = |test: fn(&str) -> bool| statuses.iter().any(|s| test(s.of(context.text)));
     if status(done::status_is_dropped) {
         return;

@@ -7,6 +7,7 @@
 mod empty;
 mod hints;
 mod items;
+mod places;
 
 use super::*;
 use crate::extract::{Label, Method};

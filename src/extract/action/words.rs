@@ -9,6 +9,7 @@ type Words = LazyLock<BTreeSet<&'static str>>;
 
 /// Verbs that start a task (`send the deck`). Some are nouns too (`review`); position decides.
 const ACTS: &str = "
+reprice requote repaint relabel resurface
 accept activate add adjust calibrate chk agree align allocate amend analyse analyze announce answer appoint apply approve archive arrange
 ask assemble assess assign attach audit back backfill backup block book brainstorm brief bring budget build buy calculate call
 cancel capture change chase check choose circle circulate clarify clean clear close collate collect communicate compare compile
@@ -84,12 +85,15 @@ tco todo tv uat ui uk un url us usa usp ux vat vm vp vpn wbs wfh wip xls xml yoy
 
 /// Roles that a note may use in place of a name.
 const ROLES: &str = "
-accountant administrator advisor adviser architect auditor bursar captain ceo cfo chair chairman chairperson chairwoman
-cio ciso clerk cmo coach convenor convener coo coordinator cpo cro cto deputy director dpo editor facilitator foreman
-head headmaster headmistress headteacher lead librarian manager matron mayor notetaker organiser organizer owner
-president principal producer programmer registrar rapporteur scribe secretary superintendent supervisor teacher treasurer
-vice-chair vice-president voorzitter secretaris penningmeester président présidente secrétaire trésorier vorsitzende
-vorsitzender schriftführer kassier geschäftsführer directeur directrice";
+accountant adjuster administrator adviser advisor analyst architect auditor bookkeeper bursar buyer captain caretaker
+ceo cfo chair chairman chairperson chairwoman chro cio ciso clerk cmo coach controller convener convenor coo
+coordinator counsel cpo cro csm cso cto curator deputy designer developer directeur director directrice dispatcher
+dpo editor engineer estimator facilitator fd foreman gc geschäftsführer groundsman head headmaster headmistress
+headteacher kassier lead librarian manager matron mayor md mechanic mediator merchandiser notetaker organiser
+organizer owner paralegal penningmeester pharmacist physio planner president principal producer programmer président
+présidente rapporteur receptionist recruiter registrar schriftführer scribe secretaris secretary secrétaire
+superintendent supervisor surveyor teacher technician tester treasurer trésorier underwriter verger vice-chair
+vice-president voorzitter vorsitzende vorsitzender";
 
 /// Lower-case words that stand inside names.
 const PARTICLES: &str =
@@ -123,13 +127,19 @@ pub(super) fn promises_act(word: &str, person: bool) -> bool {
 
 /// Whether `word` never names a person where an owner is expected.
 pub(super) fn is_generic(word: &str) -> bool {
-    has(&GENERIC_SET, word)
+    has(&GENERIC_SET, word) || is_desk(word)
+}
+
+/// `RevOps`, `DevOps`, `FinOps`: a team.
+fn is_desk(word: &str) -> bool {
+    let desk = word.len() > 4 && (word.ends_with("Ops") || word.ends_with("OPS"));
+    desk && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether `word` stands in a name's place and is none, whatever a model says: `TBD`, `team`. Short months and days
 /// are names too (`Jan`, `Jun`).
 pub(super) fn is_no_name(word: &str) -> bool {
-    const NAMES: &str = " jan jun mar apr aug sun mon wed sat august may data user guest host lead page mark art y o ";
+    const NAMES: &str = " mai jan jun mar apr aug sun mon wed sat august may data user guest host lead page mark art y o ";
     const LOW_NAMES: &str = " jan jun may mark art page ";
     let names = if word.chars().any(char::is_uppercase) { NAMES } else { LOW_NAMES };
     is_generic(word) && !names.contains(&format!(" {} ", word.to_lowercase()))
@@ -145,6 +155,18 @@ pub(super) fn is_role(word: &str) -> bool {
     has(&ROLE_SET, word)
 }
 
+/// Whether `word` is a role that is nobody's name, such as `Kassier` or `Treasurer`.
+pub(super) fn is_office(word: &str) -> bool {
+    const NAMES: [&str; 5] = ["dean", "head", "mayor", "coach", "foreman"];
+    is_role(word) && word.chars().count() > 4 && !NAMES.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether `word` stands before a name and is none: `Mme`, `Dr.`.
+pub(super) fn is_title(word: &str) -> bool {
+    const TITLES: &str = " mr mrs ms miss dr prof sir mme mlle m mm me herr frau hr fr dhr mevr mw mevrouw meneer sr sra srta col canon rev father sister ";
+    TITLES.contains(&format!(" {} ", word.trim_end_matches('.').to_lowercase()))
+}
+
 /// Whether `word` may stand in lower case inside a name.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLE_SET.contains(word)
@@ -153,6 +175,12 @@ pub(super) fn is_particle(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn roles_are_sorted() {
+        let list: Vec<&str> = ROLES.split_whitespace().collect();
+        assert!(list.is_sorted_by(|a, b| a < b));
+    }
 
     #[test]
     fn lists_answer_in_any_case() {

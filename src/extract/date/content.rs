@@ -29,7 +29,7 @@ const BOOKS: &str = "schedule scheduled reschedule book booked reserve plan plan
 const HAPPENS: &str = "scheduled planned set booked slated starts starting started begins launches launching launched expires expiring \
     expired ends ending ended opens opening held  arrives arriving dated signed paid received sent happened \
     happening happens took taking closes closing leaves leaving runs running renews renewing lands landing coming \
-      agreed discussed met raised reported issued delivered shipped published sold bought born lapses takes \
+      agreed asked promised requested chased reminded discussed met raised reported issued delivered shipped published sold bought born lapses takes \
     place goes comes meets visits joins joining  returns available applies changed released filed came went was \
     were  retires falls";
 
@@ -109,7 +109,7 @@ impl<'a, 't> Context<'a, 't> {
         let plain = !others.clone().any(|i| self.tokens.is_in(i, OTHER)) && others.count() <= 8;
         let last = close + 1 >= self.tokens.len() || (close + 1..self.tokens.len()).all(|i| self.tokens.sign(i).is_some());
         let known = self.kind != DateKind::Year || self.is_limit();
-        let told = self.found.lead.from.checked_sub(1).is_some_and(|i| self.tokens.is_in(i, HAPPENS));
+        let told = self.found.lead.from.checked_sub(1).is_some_and(|i| self.tokens.is_in(i, HAPPENS) && !self.is_deadline(i));
         last && plain && known && !told && (self.reader.free(self.found.next) || self.is_limit())
     }
 
@@ -254,13 +254,36 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether the word at `verb` says when something else happens: not an order (`to launch on`), and
     /// not what is to be got done (`have it signed on`).
     fn happens(&self, verb: usize) -> bool {
-        let two = [("kicks", "off"), ("goes", "live"), ("going", "live"), ("went", "live"), ("is", "back"), ("are", "back")];
+        let two = [
+            ("kicks", "off"),
+            ("goes", "live"),
+            ("going", "live"),
+            ("went", "live"),
+            ("is", "back"),
+            ("are", "back"),
+            ("is", "in"),
+            ("are", "in"),
+            ("is", "here"),
+            ("are", "here"),
+            ("is", "there"),
+            ("is", "over"),
+            ("are", "over"),
+            ("is", "visiting"),
+            ("are", "visiting"),
+        ];
         if two.iter().any(|(first, second)| self.tokens.word(verb) == *second && self.tokens.word_before(verb) == *first) {
             return true;
         }
         let order =
             verb == 0 || self.tokens.word_before(verb) == "to" || (0..verb).any(|i| self.tokens.is_in(i, "get have be got"));
-        self.tokens.is_in(verb, HAPPENS) && !order
+        self.tokens.is_in(verb, HAPPENS) && !order && !self.is_deadline(verb)
+    }
+
+    /// `fill in the form - closes 5pm tomorrow`: what is set off says until when the act can be done.
+    fn is_deadline(&self, verb: usize) -> bool {
+        let ends = self.tokens.is_in(verb, "closes close expires ends lapses shuts sluit schließt schliesst ferme");
+        let parted = verb.checked_sub(1).is_some_and(|i| matches!(self.tokens.sign(i), Some('-' | '–' | '—' | ',' | '(' | ';')));
+        ends && parted
     }
 
     /// Whether the noun at `noun` stands under a preposition (`slides for the board meeting`).
@@ -272,7 +295,9 @@ impl<'a, 't> Context<'a, 't> {
     /// `minutes 3 March`, `the invoice on 12 May`.
     fn names_paper(&self) -> bool {
         let day = matches!(self.kind, DateKind::Day | DateKind::Weekday | DateKind::Month | DateKind::Quarter);
-        day && self.found.lead.kind == LeadKind::None && self.tokens.is_in(self.found.from.wrapping_sub(1), PAPERS)
+        let paper = self.found.from.wrapping_sub(1);
+        let carried = self.tokens.is_any(paper.wrapping_sub(1), &["by", "via", "per", "par", "in", "through"]);
+        day && !carried && self.found.lead.kind == LeadKind::None && self.tokens.is_in(paper, PAPERS)
     }
 
     /// `ask what happened on Monday`, `talk about moving in September`.

@@ -195,6 +195,43 @@ fn dates_that_are_content() {
 }
 
 #[test]
+fn feasts() {
+    check(&[
+        ("review the clause before Thanksgiving", "before Thanksgiving=2026-11-26"),
+        ("ship the eggs before Easter", "before Easter=2026-04-05"),
+        ("Angebot vor Ostern schicken", "vor Ostern=2026-04-05"),
+        ("devis avant Pâques", "avant Pâques=2026-04-05"),
+        ("offerte voor Pinksteren", "voor Pinksteren=2026-05-24"),
+        ("close the books by Good Friday", "by Good Friday=2026-04-03"),
+        ("new banners before Black Friday", "before Black Friday=2026-11-27"),
+        ("open the pool by Memorial Day", "by Memorial Day=2026-05-25"),
+        ("paint the gate before Labor Day", "before Labor Day=2026-09-07"),
+        ("decorations up before Halloween", "before Halloween=2026-10-31"),
+        ("book the band before Easter 2027", "before Easter 2027=2027-03-28"),
+        ("plan the Easter market", "none"),
+        ("talk about Thanksgiving menus", "none"),
+        ("finish before the holidays", "before the holidays=-"),
+    ]);
+}
+
+#[test]
+fn facts_and_deadlines() {
+    check(&[
+        ("send the certificate, our auditor is in on the 28th", "none"),
+        ("tidy the store, the inspector is here on Friday", "none"),
+        ("Solomon owes us the cohort data (asked today)", "none"),
+        ("chase the invoice (promised yesterday)", "none"),
+        ("get the Army on the phone and report back by email this Friday", "this Friday=2026-03-06"),
+        ("send the figures by mail tomorrow", "tomorrow=2026-03-05"),
+        ("fill in the grant form - closes 5pm tomorrow!!", "5pm tomorrow=2026-03-05"),
+        ("apply for the fund (closes Friday)", "Friday=2026-03-06"),
+        ("enter the tender, closes 20 March", "20 March=2026-03-20"),
+        ("find out when the bar closes on Friday", "none"),
+        ("share the minutes 3 March", "none"),
+    ]);
+}
+
+#[test]
 fn no_note_date_no_relative_day() {
     let none = find_due("send it by Friday", 3, None, DateOrder::DayFirst).unwrap();
     assert_eq!((none.span.start, none.date), (11, None));

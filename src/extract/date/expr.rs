@@ -25,12 +25,23 @@ pub(super) enum Expr {
     Offset { count: i32, unit: Unit, from: Option<Box<Expr>> },
     /// `25 December` by name.
     Holiday { month: i8, day: i8, year: Option<i16> },
+    /// A feast that is another day each year: `Easter`, `Thanksgiving`.
+    Feast { feast: Feast, year: Option<i16> },
     /// From one to another; due dates read its end.
     Range(Box<Expr>, Box<Expr>),
-    /// `soon`, `ASAP`, `early 2026`, `before Easter`: no day can be told.
+    /// `soon`, `ASAP`, `early 2026`, `before the holidays`: no day can be told.
     Vague,
     /// A day long gone (`last week`): never when something is due.
     Past(Box<Expr>),
+}
+
+/// How the day of a moveable feast is reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// So many days after Easter Sunday.
+    Easter(i16),
+    /// So many days after the `nth` such weekday of a month; -1 is the last.
+    Nth { nth: i8, day: Weekday, month: i8, plus: i16 },
 }
 
 /// Which of the weekdays of a name.
@@ -116,7 +127,7 @@ impl Expr {
     /// Whether the words alone fix the day, without the day of the note.
     pub(super) fn carries_year(&self) -> bool {
         match self {
-            Self::Day { year, .. } | Self::Holiday { year, .. } => year.is_some(),
+            Self::Day { year, .. } | Self::Holiday { year, .. } | Self::Feast { year, .. } => year.is_some(),
             Self::Period { period, .. } => period.carries_year(),
             Self::NthWeekday { month: period, .. } | Self::WeekdayIn { week: period, .. } => period.carries_year(),
             Self::Offset { from: Some(from), .. } | Self::Past(from) => from.carries_year(),

@@ -100,7 +100,9 @@ pub fn find_dates(text: &str, at: usize, reference: Option<Date>, order: DateOrd
 
 pub(super) fn kind(expr: &Expr) -> DateKind {
     match expr {
-        Expr::Day { .. } | Expr::DayOfMonth { .. } | Expr::Holiday { .. } | Expr::NthWeekday { .. } => DateKind::Day,
+        Expr::Day { .. } | Expr::DayOfMonth { .. } | Expr::Holiday { .. } | Expr::Feast { .. } | Expr::NthWeekday { .. } => {
+            DateKind::Day
+        }
         Expr::Weekday { .. } | Expr::WeekdayIn { .. } => DateKind::Weekday,
         Expr::Days(_) => DateKind::Relative,
         Expr::Time => DateKind::Time,

@@ -204,7 +204,7 @@ fn stretches_of_days() {
         ("2026-05", "2026-05=2026-05-31"),
         ("Christmas", "Christmas=2026-12-25"),
         ("the Christmas party", ""),
-        ("before Easter", "Easter=-"),
+        ("before Easter", "Easter=2026-04-05"),
     ]);
 }
 

@@ -1,11 +1,11 @@
 //! The day a note was taken, and where it says so.
 //!
-//! Sources, in order: the caller's option, front matter, a mail header or a key such as `Date:`,
+//! Sources, in order: the caller's option, what the note's container states, front matter, a mail header or a key such as `Date:`,
 //! the first lines, the file's name, the day the file was written. Only the head of a note counts:
 //! a birthday or a contract's date further down must not become the note's date.
 
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::segment::{BlockKind, Segmented};
 
@@ -16,7 +16,7 @@ use super::numeric::DateOrder;
 use super::stated::{Stated, Years, first_date};
 
 /// Where a note's date was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrigin {
     /// Given by the caller.
@@ -52,6 +52,8 @@ fn iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
 pub struct DateSources<'a> {
     /// The date that the caller gives for the note.
     pub option: Option<Date>,
+    /// The date that the note's container states: a mail's header, a record's field.
+    pub stated: Option<Date>,
     /// The file's name or path; empty where there is none.
     pub file_name: &'a str,
     /// The day the file was last written.
@@ -73,6 +75,9 @@ pub fn note_date(text: &str, note: &Segmented, sources: &DateSources) -> Option<
     let at = |origin| move |value| NoteDate { value, origin };
     if let Some(value) = sources.option {
         return Some(at(DateOrigin::Option)(value));
+    }
+    if let Some(value) = sources.stated {
+        return Some(at(DateOrigin::Header)(value));
     }
     let order = DateOrder::detect(text);
     let years = Years::new(text, sources.file_name, order, sources.modified);

@@ -7,7 +7,7 @@ use super::{DateOrigin, DateSources, References, note_date};
 use crate::segment::Segmented;
 
 fn found(text: &str, file_name: &str) -> String {
-    let sources = DateSources { option: None, file_name, modified: None };
+    let sources = DateSources { option: None, stated: None, file_name, modified: None };
     note_date(text, &Segmented::default(), &sources).map_or("none".to_owned(), |n| format!("{} {:?}", n.value, n.origin))
 }
 
@@ -142,7 +142,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC*", file in "\\PC*") {
         let note = Segmented::default();
-        let day = note_date(&text, &note, &DateSources { option: None, file_name: &file, modified: Some(date(2026, 1, 1)) });
+        let day = note_date(&text, &note, &DateSources { option: None, stated: None, file_name: &file, modified: Some(date(2026, 1, 1)) });
         References::new(&text, day).at(text.len());
     }
 

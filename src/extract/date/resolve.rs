@@ -3,7 +3,7 @@
 use jiff::Span as Stretch;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::expr::{Edge, Expr, Period, Unit, Which};
+use super::expr::{Edge, Expr, Feast, Period, Unit, Which};
 use super::lead::LeadKind;
 
 /// The day that `expr` means when something is due then; `None` where the words don't tell it.
@@ -19,6 +19,30 @@ pub(super) fn resolve(expr: &Expr, lead: LeadKind, reference: Option<Date>) -> O
     }
 }
 
+/// The day of a moveable feast in a year.
+fn feast_in(feast: Feast, year: i16) -> Option<Date> {
+    match feast {
+        Feast::Easter(days) => plus_days(easter(year)?, i64::from(days)),
+        Feast::Nth { nth, day, month, plus } => {
+            plus_days(Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, day).ok()?, i64::from(plus))
+        }
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 19 * l) / 433;
+    let n = h + l - 7 * m;
+    let month = (n + 90) / 25;
+    let day = (n + 33 * month + 19) % 32;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
 struct Resolver {
     reference: Date,
     lead: LeadKind,
@@ -29,6 +53,11 @@ impl Resolver {
         match expr {
             Expr::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday),
             Expr::Holiday { year, month, day } => self.day(*year, *month, *day, None),
+            Expr::Feast { feast, year: Some(year) } => feast_in(*feast, *year),
+            Expr::Feast { feast, year: None } => {
+                let start = self.reference.year();
+                (start..start.saturating_add(2)).filter_map(|year| feast_in(*feast, year)).find(|date| *date >= self.reference)
+            }
             Expr::DayOfMonth { day, months, weekday } => self.day_of_month(*day, *months, *weekday),
             Expr::WeekdayIn { day, week } => plus_days(self.bounds(week)?.0, i64::from(day.to_monday_zero_offset())),
             Expr::Weekday { day, which } => self.weekday(*day, *which),

@@ -98,7 +98,7 @@ pub(super) fn trail_currency(tokens: &[Token<'_>], number: &Number) -> Option<Be
     let word_after = tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.gap);
     at += usize::from(hyphen && word_after);
     at += zero_cents(tokens, at);
-    let linked = number.has_scale() && tokens.get(at).is_some_and(|t| matches!(t.norm.as_str(), "de" | "d" | "of"));
+    let linked = number.has_scale() && tokens.get(at).is_some_and(|t| matches!(t.norm.as_str(), "de" | "d" | "di" | "of"));
     at += usize::from(linked);
     let (country, unit_at) = country_before(tokens, at);
     let found = unit_at_token(tokens, unit_at, number, country)?;
@@ -115,7 +115,8 @@ fn zero_cents(tokens: &[Token<'_>], at: usize) -> usize {
     if comma && dashes > 0 { 1 + dashes } else { 0 }
 }
 
-fn country_before(tokens: &[Token<'_>], at: usize) -> (Option<&'static str>, usize) {
+/// The country that the words at `at` name before a currency (`New Zealand dollars`), and the index after them.
+pub(super) fn country_before(tokens: &[Token<'_>], at: usize) -> (Option<&'static str>, usize) {
     let Some(first) = tokens.get(at).filter(|t| t.is_word()) else {
         return (None, at);
     };

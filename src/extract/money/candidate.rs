@@ -94,10 +94,28 @@ pub(super) fn all(tokens: &[Token<'_>]) -> Vec<Candidate> {
 }
 
 fn parse(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
-    if glued_to_name(tokens, at) {
+    if glued_to_name(tokens, at) || counts_out(tokens, at) {
         return None;
     }
     led(tokens, at).or_else(|| trailed(tokens, at))
+}
+
+/// `680 a thousand`, `€95 per hundred`: what a price is for, and no sum.
+fn counts_out(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.norm.as_str());
+    let magnitude = |i: usize| {
+        matches!(word(i), "thousand" | "hundred" | "dozen" | "mille" | "millier" | "tausend" | "hundert" | "duizend" | "honderd")
+    };
+    let per = |i: usize| matches!(word(i), "per" | "par" | "pro" | "je");
+    let article = |i: usize| matches!(word(i), "a" | "the" | "le" | "het" | "das" | "die");
+    let price = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..)) || is_unit_word(t));
+    let lone = |i: usize| magnitude(i) && !tokens.get(i + 1).is_some_and(is_unit_word);
+    at > 0 && lone(at) && (per(at - 1) || at > 1 && article(at - 1) && price(at - 2))
+        || at > 0 && article(at) && lone(at + 1) && price(at - 1)
+}
+
+fn is_unit_word(token: &Token<'_>) -> bool {
+    token.is_word() && (currency::code(token.text).is_some() || currency::word(&token.norm).is_some())
 }
 
 /// Whether token `at` continues a word, a number or a code: the `3` of `Q3`, the `450` of `A-450`, `#12`.

@@ -5,8 +5,10 @@
 use rust_decimal::Decimal;
 
 use super::candidate::Candidate;
+use super::lead;
 use super::lexicon;
 use super::period::{self, Period};
+use super::share;
 use super::token::{Kind, Token};
 
 /// Where a stretch of text stands, as far as it bears on bare numbers in it.
@@ -71,6 +73,7 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         Left::Strong if sum_like || declared => 0.75,
         Left::Strong if plain_sum(tokens, candidate) => 0.65,
         Left::Near | Left::Strong if place.scaled && declared && candidate.shape.whole > 1 => 0.6,
+        _ if place.scaled && declared && candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
         _ if place.scaled && declared && in_brackets(tokens, candidate) && has_sum_word(tokens) => 0.6,
         _ if turns_from_row(tokens, candidate, place) => 0.6,
         _ if right && (scaled || candidate.shape.grouped) => 0.8,
@@ -81,6 +84,13 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         _ if scaled && has_money_word(tokens) => 0.6,
         _ if scaled && speaks_of_money(tokens, place) && !counts(tokens) => 0.55,
         Left::Near if candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
+        Left::Near
+            if candidate.shape.whole > 1 && lead::before(tokens, candidate.first).is_some() && closes(tokens, candidate) =>
+        {
+            0.6
+        }
+        _ if candidate.shape.whole > 1 && is_hire(tokens, candidate, place) => 0.6,
+        _ if candidate.shape.whole > 1 && counts_out(tokens, candidate) => 0.6,
         _ if scaled && recurs(tokens, candidate) && !counts(tokens) => 0.6,
         _ if sum_like && period_of(tokens, candidate).is_some() && speaks_of_money(tokens, place) && !counts(tokens) => 0.6,
         Left::Near if candidate.shape.grouped && candidate.shape.decimals == 2 => 0.6,
@@ -96,8 +106,11 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
 
 /// Sums beside sums: a number with a magnitude in a sentence that names another sum.
 pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
-    let known: Vec<Decimal> = candidates.iter().filter(|c| c.certain).filter_map(Candidate::value).collect();
-    let alike = |c: &Candidate| c.shape.grouped && is_step(tokens, c.first) && known.iter().any(|k| is_near(*k, c));
+    let sure: Vec<Candidate> = candidates.iter().filter(|c| c.certain).cloned().collect();
+    let known: Vec<Decimal> = sure.iter().filter_map(Candidate::value).collect();
+    let turned = |c: &Candidate| sure.iter().any(|k| share::turns(tokens, k, c.first));
+    let stepped = |c: &Candidate| c.shape.grouped || c.shape.whole > 1 && turned(c);
+    let alike = |c: &Candidate| stepped(c) && is_step(tokens, c.first) && known.iter().any(|k| is_near(*k, c));
     for candidate in candidates.iter_mut().filter(|c| !c.certain && (c.has_scale() && !known.is_empty() || alike(c))) {
         let clear = !impossible(tokens, candidate) && !unclear_letter(tokens, candidate);
         if clear && follower_fits(tokens, candidate) && !counts(tokens) {
@@ -165,6 +178,26 @@ fn period_of(tokens: &[Token<'_>], candidate: &Candidate) -> Option<Period> {
     period::after(tokens, candidate.next)
 }
 
+/// `crane hire, 1150 a day`, `wants 95 an hour`, `rent goes to 1900 a month`: a rate of time in the words of hire and pay.
+fn is_hire(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> bool {
+    const HIRE: &str = "hire hired hiring labor labour rent rental renting rented rate rates locum lease leasing miete huur location tarif \
+        loyer contractor freelancer consultant wage wages pay salary lohn loon";
+    let hire = |t: &Token<'_>| HIRE.split_ascii_whitespace().any(|word| word == t.norm);
+    let asks = candidate.first.checked_sub(1).is_some_and(|i| {
+        matches!(tokens[i].norm.as_str(), "wants" | "want" | "wanted" | "asks" | "asked" | "charges" | "charged" | "charging")
+    });
+    let timed = period_of(tokens, candidate).is_some_and(|p| p != Period::Unit);
+    timed && !counts(tokens) && (asks || tokens.iter().chain(&place.label).any(hire))
+}
+
+/// `680 a thousand`: prices go by the thousand.
+fn counts_out(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.norm.as_str());
+    let lead = matches!(word(candidate.next), "a" | "per" | "the" | "pro" | "le" | "het" | "das");
+    let times = matches!(word(candidate.next + 2), "times" | "fold" | "more" | "less");
+    lead && !times && matches!(word(candidate.next + 1), "thousand" | "hundred" | "mille" | "tausend" | "duizend" | "dozen")
+}
+
 /// `for another 60k`, `an extra 5k`: said of money where nothing counted follows.
 fn is_extra(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let before: Vec<&str> = tokens[candidate.first.saturating_sub(2)..candidate.first].iter().map(|t| t.norm.as_str()).collect();
@@ -172,7 +205,7 @@ fn is_extra(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
 }
 
 /// Words of engines and machines, whose thousands are no money.
-const TECHNICAL: &str = "cycles cycle steps step km miles mile mileage odometer latency throughput rpm resolution loc hz rows row cache index \
+const TECHNICAL: &str = "cycles cycle steps step km miles mile mileage odometer clock latency throughput rpm resolution loc hz rows row cache index \
     timeout load bandwidth pixels pixel feet altitude epoch epochs token context circulation reach followers follower readers listeners";
 
 /// Whether the sentence counts something.
@@ -263,10 +296,24 @@ fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let token = &tokens[at];
     let glued = !tokens[candidate.first].gap && matches!(token.kind, Kind::Mark('/' | '\\' | '_' | '@'));
     let name = token.is_word() && lexicon::is_reference(&token.norm) && !candidate.has_scale();
+    if is_quantity(tokens, candidate) {
+        return true;
+    }
     let invoice = matches!(token.norm.as_str(), "invoice" | "order" | "facture" | "factuur" | "rechnung");
     let label = at + 1 < candidate.first && tokens[at + 1].is(':');
     let sum = candidate.shape.decimals == 2 || candidate.shape.grouped;
     token.is('#') || glued || name && !(invoice && candidate.shape.decimals == 2) && !(label && sum)
+}
+
+/// `a price on 50,000`, `prijs voor 20.000`: so many pieces are to be priced.
+fn is_quantity(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let word = |back: usize| candidate.first.checked_sub(back).map_or("", |i| tokens[i].norm.as_str());
+    let plain = !candidate.has_scale() && candidate.shape.decimals == 0;
+    let price = matches!(word(2), "price" | "prices" | "pricing" | "prijs" | "preis" | "prix");
+    let quote = matches!(word(2), "quote" | "quotation" | "offer" | "offerte" | "angebot" | "devis");
+    plain
+        && (price && matches!(word(1), "on" | "for" | "voor" | "für" | "pour")
+            || quote && matches!(word(1), "on" | "over" | "über"))
 }
 
 /// What the words before a number say.

@@ -226,12 +226,20 @@ pub(super) fn code(word: &str) -> Option<(&'static str, bool)> {
     let upper = word.to_ascii_uppercase();
     let known = *KNOWN.get(upper.as_str())?;
     let ambiguous = !PLAIN.contains(&known);
-    let written = word == known || LOWER.contains(&word) || (word == "Eur") || (word == "Usd");
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let lower = word.to_ascii_lowercase();
+    let capitalised = capital && lower[1..] == word[1..] && (lower == "php" || LOWER.contains(&lower.as_str()));
+    let written = word == known || LOWER.contains(&word) || capitalised;
     written.then_some((known, ambiguous))
 }
 
 /// A code with its scale in one word: `TEUR` and `kEUR` are thousands, `MUSD` and `EURm` millions.
 pub(super) fn scaled_code(word: &str) -> Option<(&'static str, i64)> {
+    match word.to_lowercase().as_str() {
+        "tkr" => return Some(("SEK", 1_000)),
+        "mkr" | "mnkr" => return Some(("SEK", 1_000_000)),
+        _ => {}
+    }
     USUAL.iter().find_map(|code| {
         let letters = word.strip_suffix(code).filter(|l| l.len() == 1).or_else(|| word.strip_prefix(code))?;
         let scale = match letters {

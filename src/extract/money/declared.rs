@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::beside::country_before;
 use super::context::Column;
 use super::currency::{self, Currency, Unit};
 use super::lead;
@@ -134,15 +135,14 @@ fn unit(words: &[Token<'_>], at: usize) -> Option<(Declaration, usize)> {
     let mut scale = Decimal::ONE;
     while next < words.len() && next < at + 5 {
         let word = &words[next];
-        if let Some((found, by)) = currency_token(words, next).filter(|_| currency.is_none()) {
+        let (country, of_country) = country_before(words, next);
+        if let Some((found, by)) = currency_token(words, of_country, country).filter(|_| currency.is_none()) {
+            next = of_country;
             currency = Some(found);
             scale = scale.checked_mul(by)?;
         } else if let Some(by) = scale_word(word).filter(|_| scale == Decimal::ONE) {
             scale = by;
-        } else if !matches!(word.norm.as_str(), "of" | "de" | "d" | "in" | "us" | "canadian" | "australian" | "danish" | "swiss")
-            && !word.is('\'')
-            && !word.is('’')
-        {
+        } else if !is_link(words, next) {
             break;
         }
         next += 1;
@@ -152,9 +152,18 @@ fn unit(words: &[Token<'_>], at: usize) -> Option<(Declaration, usize)> {
     (said && !numbered).then_some((Declaration { currency, scale }, next))
 }
 
-fn currency_token(words: &[Token<'_>], at: usize) -> Option<(Currency, Decimal)> {
+/// Whether the token at `at` may stand between a scale and its currency: `millions of euros`, `Mio. €`, `'000 GBP`.
+fn is_link(words: &[Token<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let sign_next = words.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Sign(..)));
+    matches!(word.norm.as_str(), "of" | "de" | "d" | "in" | "us" | "x")
+        || word.is('\'')
+        || word.is('’')
+        || (word.is('.') && !word.gap && sign_next)
+}
+
+fn currency_token(words: &[Token<'_>], at: usize, country: Option<&str>) -> Option<(Currency, Decimal)> {
     let token = words.get(at)?;
-    let country = at.checked_sub(1).and_then(|i| currency::country(&words[i].norm));
     match token.kind {
         Kind::Sign(unit, scale) => unit.currency(None).map(|c| (c, scale)),
         Kind::Word => {
@@ -172,12 +181,26 @@ fn currency_token(words: &[Token<'_>], at: usize) -> Option<(Currency, Decimal)>
     }
 }
 
+/// The currency of `1.3m ARR in USD`, `300k (EUR)`, said behind a sum and its period; `at` is the first token after these.
+pub(super) fn behind(words: &[Token<'_>], at: usize) -> Option<Currency> {
+    let opens = words.get(at)?;
+    let bracket = opens.is('(');
+    if !bracket && !matches!(opens.norm.as_str(), "in" | "en") {
+        return None;
+    }
+    let (found, next) = unit(words, at + 1)?;
+    let closes = words.get(next).is_none_or(|t| if bracket { t.is(')') } else { !t.is_word() || lexicon::may_follow(&t.norm) });
+    found.currency.filter(|_| closes && found.scale == Decimal::ONE)
+}
+
 fn scale_word(token: &Token<'_>) -> Option<Decimal> {
     let zeros = token.text == "000" || token.text == "000s";
     let by = match token.norm.as_str() {
         _ if zeros => 1_000_i64,
         "thousand" | "thousands" | "tausend" | "tsd" | "milliers" | "duizend" | "duizenden" => 1_000,
         "million" | "millions" | "mio" | "mln" | "mn" | "millionen" | "miljoen" | "miljoenen" => 1_000_000,
+        "lakh" | "lakhs" => 100_000,
+        "crore" | "crores" => 10_000_000,
         "billion" | "billions" | "bn" | "mrd" | "milliards" | "milliarden" | "miljard" => 1_000_000_000,
         _ => {
             return token.is_word().then(|| sign_scale(token.text)).flatten().filter(|_| token.text.len() == 1);
@@ -202,17 +225,27 @@ fn sentence(words: &[Token<'_>]) -> Option<Declaration> {
 fn sentence_from(words: &[Token<'_>], from: usize) -> Option<Declaration> {
     let single = matches!(words[from].norm.as_str(), "currency" | "währung" | "valuta" | "devise");
     let after = &words[from + 1..];
+    let opens = from < 4
+        || matches!(words[from - 1].kind, Kind::Mark('(' | '.' | ';' | ':' | '·' | '|'))
+        || words[from - 1].norm == "all";
+    let ends = |next: usize| after.get(next).is_none_or(|t| !t.is_word() || is_stating(&t.norm));
+    let told = after.iter().take_while(|t| t.is(':') || t.norm == "are" || single && t.norm == "is").count();
+    let tight = single || from == 0 || told > 0 || words[from - 1].norm == "all" || words[from - 1].is('(');
+    if let Some((found, _)) = unit(after, told).filter(|(d, next)| tight && opens && ends(*next) && is_said(d, single)) {
+        return Some(found);
+    }
     let link = after.iter().take(7).position(|t| {
         matches!(t.norm.as_str(), "in" | "en") || single && (t.is(':') || matches!(t.norm.as_str(), "is" | "ist" | "est"))
     })?;
     let stray = after[..link].iter().any(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..) | Kind::Mark('.' | ';')));
-    let opens = from < 4
-        || matches!(words[from - 1].kind, Kind::Mark('(' | '.' | ';' | ':' | '·' | '|'))
-        || words[from - 1].norm == "all";
     let said = link == 0 || after[..link].iter().all(|t| !t.is_word() || is_stating(&t.norm));
     let (found, next) = unit(after, link + 1)?;
-    let ends = after.get(next).is_none_or(|t| !t.is_word() || is_stating(&t.norm));
-    (!stray && opens && said && ends).then_some(found)
+    (!stray && opens && said && ends(next)).then_some(found)
+}
+
+/// Whether what stands right behind `figures` declares a unit: a scale alone (`numbers thousand`) does not.
+fn is_said(found: &Declaration, single: bool) -> bool {
+    found.currency.is_some() || single
 }
 
 /// Words that a declaration may hold beside its figures and its unit.
@@ -275,7 +308,8 @@ const NOT_MONEY: &str = "centre center code id no nr date count qty quantity num
 /// Reads the heading of a column, or the first cell of a row.
 pub(super) fn heading(words: &[Token<'_>]) -> Heading {
     let declaration = (0..words.len()).find_map(|at| {
-        let begins = currency_token(words, at).is_some() || scale_word(&words[at]).is_some_and(|_| words[at].text.len() > 1);
+        let begins =
+            currency_token(words, at, None).is_some() || scale_word(&words[at]).is_some_and(|_| words[at].text.len() > 1);
         begins.then(|| unit(words, at).map(|(found, _)| found)).flatten()
     });
     let declaration =
@@ -343,6 +377,20 @@ mod tests {
             ("All figures in '000 GBP", "GBP 1000"),
             ("Status: draft. All figures in PLN thousand unless noted otherwise.", "PLN 1000"),
             ("Spend by site (kEUR)", "EUR 1000"),
+            ("Currency EUR thousand unless marked.", "EUR 1000"),
+            ("Renewals Q3, Northlight, as of 2 July 2026. Currency EUR thousand unless marked. Forecast call", "EUR 1000"),
+            ("here: shaz, me = Dee. all figures NZ dollars", "NZD 1"),
+            ("all figures AUD", "AUD 1"),
+            ("Amounts: kCHF", "CHF 1000"),
+            ("figures are NZ dollars", "NZD 1"),
+            ("All prices are in Hong Kong dollars", "HKD 1"),
+            ("Bedragen x 1.000 euro", "-"),
+            ("alle bedragen in duizenden euro's", "EUR 1000"),
+            ("Alle Angaben in Mio. €", "EUR 1000000"),
+            ("(figures SEK m)", "SEK 1000000"),
+            ("Amounts in lakh rupees", "INR 100000"),
+            ("Prices went up in dollars", "-"),
+            ("figures euro area wide", "-"),
             ("Prices in EUR 500 steps", "-"),
             ("We saw prices rise in euro markets", "-"),
             ("The numbers improved in March", "-"),

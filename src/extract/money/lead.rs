@@ -1,40 +1,138 @@
 //! The period that stands before a sum: in the words that lead to it, a row's label, a column's heading.
 
 use super::lexicon;
-use super::period::{Period, is_sum_word, recurring, step};
+use super::period::{Period, is_sum_word, recurring, run_rate, step};
 use super::token::{Kind, Token};
 
 /// The period that the words before a sum say: `annual fee of`, `day rate: `, `ARR at`; `at` is its first token.
 pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    if is_piece_price(tokens, at) {
+        return Some(Period::Unit);
+    }
     let from = at.saturating_sub(9);
     let clause = tokens[from..at].iter().rposition(ends_clause).map_or(from, |i| from + i + 1);
     let words = &tokens[clause..at];
     let at_number = words.iter().rposition(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..))).map_or(0, |i| i + 1);
     let words = &words[at_number..];
-    if let Some(period) = rate_before(words) {
+    if let Some(period) = rate_before(words).or_else(|| average_before(words)) {
         return Some(period);
+    }
+    if let Some(next) = (0..words.len()).rev().find_map(|i| run_rate(words, i)) {
+        return leads_on(&words[next.min(words.len())..]).then_some(Period::Year);
     }
     let index = words.iter().rposition(|t| lead_period(t).is_some())?;
     let period = lead_period(&words[index])?;
     let rest = &words[index + 1..];
+    // `salaire annuel de`: the noun stands in front.
+    if index > 0 && is_sum_word(&words[index - 1].norm) && ROMANCE.contains(&words[index].norm.as_str()) && leads_on(rest) {
+        return Some(period);
+    }
     let noun = rest.iter().take(4).position(|t| is_sum_word(&t.norm)).filter(|n| !rest[..*n].iter().any(is_event));
     let stretch = matches!(words[index].norm.as_str(), "demurrage" | "hour" | "week");
     let noun = noun.filter(|n| !stretch || *n == 0);
-    let metric =
-        matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv" | "tagessatz" | "stundensatz" | "dagtarief" | "uurtarief");
+    let metric = matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv" | "tagessatz" | "stundensatz" | "tjm")
+        || compound(&words[index].norm).is_some();
     let to_sum = leads_on(rest.get(noun.map_or(0, |n| n + 1)..).unwrap_or(&[]));
     ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
 }
 
+/// `24 Stück à 31,90 €`, `12 chairs @ £45`, `3 x 410 euro`: so many pieces at the price.
+fn is_piece_price(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(sign) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let number = |i: usize| matches!(tokens[i].kind, Kind::Number(n) if n.decimals == 0);
+    let near = |count: usize| (1..=count).any(|back| (at - 1).checked_sub(back).is_some_and(number));
+    // `3 à 5 millions` is a range, `de 40 k€ à 45 k€` a change.
+    let things = at > 1 && tokens[at - 2].is_word() && tokens[at - 2].gap && !is_magnitude(&tokens[at - 2].norm);
+    match sign.norm.as_str() {
+        "à" | "á" => things && near(3),
+        "x" => near(1),
+        _ => sign.is('@') && (near(1) || things && near(3)) || sign.is('×') && near(1),
+    }
+}
+
+fn is_magnitude(word: &str) -> bool {
+    super::currency::word(word).is_some()
+        || ["mill", "mrd", "mio", "thousand", "tsd", "mille", "bill"].iter().any(|m| word.starts_with(m))
+}
+
+/// Adjectives that follow their noun.
+const ROMANCE: [&str; 18] = [
+    "annuel",
+    "annuels",
+    "annuelle",
+    "annuelles",
+    "mensuel",
+    "mensuels",
+    "mensuelle",
+    "mensuelles",
+    "horaire",
+    "hebdomadaire",
+    "journalier",
+    "trimestriel",
+    "trimestrielle",
+    "anual",
+    "mensual",
+    "annuo",
+    "mensile",
+    "mensili",
+];
+
+/// Compounds of a stretch of time and a sum: `Jahresmiete`, `maandhuur`.
+const COMPOUNDS: [(&str, Period); 13] = [
+    ("jahres", Period::Year),
+    ("jaar", Period::Year),
+    ("quartals", Period::Quarter),
+    ("kwartaal", Period::Quarter),
+    ("monats", Period::Month),
+    ("maand", Period::Month),
+    ("wochen", Period::Week),
+    ("week", Period::Week),
+    ("tages", Period::Day),
+    ("dag", Period::Day),
+    ("stunden", Period::Hour),
+    ("uur", Period::Hour),
+    ("stück", Period::Unit),
+];
+
+fn compound(word: &str) -> Option<Period> {
+    let sum = |rest: &str| rest.chars().count() > 3 && is_sum_word(rest);
+    COMPOUNDS.iter().find(|(stem, _)| word.strip_prefix(stem).is_some_and(sum)).map(|(_, period)| *period)
+}
+
 /// `list price per agent:`, `cost per case is`: a rate that leads to the sum.
 fn rate_before(words: &[Token<'_>]) -> Option<Period> {
-    let at = words.iter().rposition(|t| matches!(t.norm.as_str(), "per" | "par" | "pro") || t.is('/'))?;
+    let at = words.iter().rposition(|t| matches!(t.norm.as_str(), "per" | "par" | "por" | "pro") || t.is('/'))?;
     let (period, next) = step(words, at)?;
     let noun = words[..at].iter().rev().take(4).any(|t| is_sum_word(&t.norm) || is_goods(t));
     let then = words.get(next..).unwrap_or(&[]);
     let linked =
-        then.first().is_some_and(|t| !t.is_word() || matches!(t.norm.as_str(), "is" | "at" | "of" | "was" | "are" | "now"));
+        then.first().is_none_or(|t| !t.is_word() || matches!(t.norm.as_str(), "is" | "at" | "of" | "was" | "are" | "now"));
     (noun && linked && leads_on(then)).then(|| unit_wins(words, at, period))
+}
+
+/// Words for a mean.
+const MEANS: &str = "average avg mean median moyen moyenne gemiddeld gemiddelde durchschnittlich durchschnittliche \
+    durchschnittlicher medio media typical";
+/// What a mean price is of: one sale of many.
+const SALES: &str = "basket bon booking cart cheque cover fare order panier price prijs preis prix sale ticket tickets tarif \
+    transaction warenkorb";
+
+/// `average ticket`, `panier moyen`, `Durchschnittsbon`: the price of each of many sales.
+fn average_before(words: &[Token<'_>]) -> Option<Period> {
+    let is = |list: &str, t: &Token<'_>| t.is_word() && list.split_ascii_whitespace().any(|w| w == t.norm);
+    let compound = |t: &Token<'_>| {
+        t.norm.strip_prefix("durchschnitts").is_some_and(|rest| SALES.split_ascii_whitespace().any(|w| w == rest))
+    };
+    let at = words.iter().rposition(|t| is(SALES, t) || is(MEANS, t) || compound(t))?;
+    let at_mean = words[..at].iter().rev().take(2).any(|t| t.norm == "at") && is(MEANS, &words[at]);
+    if at_mean && words.get(at + 1).is_some_and(|t| t.norm == "of") {
+        return leads_on(&words[at + 1..]).then_some(Period::Unit);
+    }
+    let near = &words[at.saturating_sub(3)..=at];
+    let sale = near.iter().any(|t| is(SALES, t)) && near.iter().any(|t| is(MEANS, t)) || compound(&words[at]);
+    let then = &words[at + 1..];
+    let size = then.iter().take_while(|t| matches!(t.norm.as_str(), "value" | "size" | "price" | "spend" | "selling")).count();
+    (sale && leads_on(&then[size..])).then_some(Period::Unit)
 }
 
 fn is_goods(token: &Token<'_>) -> bool {
@@ -65,10 +163,18 @@ fn is_event(token: &Token<'_>) -> bool {
 /// Whether a token may stand between `annual fee` and its sum.
 fn joins(token: &Token<'_>) -> bool {
     match token.kind {
-        Kind::Word => lexicon::is_filler(&token.norm) || is_sum_word(&token.norm),
+        Kind::Word => lexicon::is_filler(&token.norm) || is_sum_word(&token.norm) || rises(&token.norm),
         Kind::Mark(mark) => matches!(mark, ':' | '=' | '~' | '(' | '≈' | '-' | '–' | '>' | '<' | '*'),
         _ => false,
     }
+}
+
+/// Verbs between `weekly charge` and the sum that it changes from.
+fn rises(word: &str) -> bool {
+    matches!(
+        word,
+        "rise" | "rises" | "rising" | "rose" | "increases" | "increased" | "falls" | "fell" | "drops" | "dropped" | "moves"
+    )
 }
 
 fn lead_period(token: &Token<'_>) -> Option<Period> {
@@ -79,12 +185,12 @@ fn lead_period(token: &Token<'_>) -> Option<Period> {
         "day" | "tages" | "demurrage" => Some(Period::Day),
         "hour" => Some(Period::Hour),
         "week" => Some(Period::Week),
-        "tagessatz" | "dagtarief" => Some(Period::Day),
+        "tagessatz" | "tjm" => Some(Period::Day),
         "unit" => Some(Period::Unit),
-        "stundensatz" | "uurtarief" => Some(Period::Hour),
+        "stundensatz" | "horaire" => Some(Period::Hour),
         "pm" => None,
         "per" | "pro" | "par" => None,
-        word => recurring(word),
+        word => recurring(word).or_else(|| compound(word)),
     }
 }
 

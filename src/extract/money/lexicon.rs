@@ -18,11 +18,12 @@ static MONEY_NOUNS: Words = LazyLock::new(|| {
         reimbursement per-diem honorarium freight overspend underspend writeoff cogs p&l pnl
         contrat devis coût coûts salaire facture factures dépense dépenses subvention financement tarif honoraires
         loyer acompte remise montant paiement marge bénéfice investissement prêt prix prime affaires recettes
+        precio precios coste presupuesto prezzo prezzi preventivo preço orçamento
         prijs prijzen offerte kosten omzet salaris factuur subsidie tarief vergoeding bedrag betaling winst marge
         investering lening huur korting begroting uitgaven opbrengst aanneemsom
         vertrag preis preise angebot umsatz gehalt rechnung zuschuss förderung honorar miete betrag zahlung gewinn
         investition investitionen darlehen rabatt haushalt ausgaben auftragswert auftragsvolumen pauschale gebühr
-        tagessatz stundensatz summe einnahmen erlös")
+        tagessatz stundensatz taux summe einnahmen erlös")
 });
 
 /// Words for sums, where they lead straight to the number.
@@ -71,7 +72,7 @@ static FOLLOWERS: Words = LazyLock::new(|| {
         it they we he she i you their our his her my its there here every range ballpark including tops once
         needs need requires require covers covered includes included seems looks feels sounds gets got goes went came comes left remaining short stays stay stands holds applies expires lapses rises falls suffices
         versus vs rather both combined apiece overall altogether roughly approximately depending approved signed agreed
-        budgeted spent paid invoiced committed allocated secured confirmed quoted forecast recurring deal
+        released frozen withheld transferred wired freed pledged earmarked refunded budgeted spent paid invoiced committed allocated secured confirmed quoted forecast recurring deal
         le la les un une des du de pour par et ou en à au aux sur avec sans dans dès ht ttc est sera était qui que
         het een voor per en of op in met zonder bij van naar is was wordt excl incl btw die dat als
         der die das den dem ein eine für pro und oder auf im in mit ohne bei von zu zum zur ist war wird netto brutto
@@ -100,7 +101,7 @@ static BUSINESS: Words = LazyLock::new(|| {
         pricey instalment instalments installment installments finance cfo milestone milestones treasury buyer seller
         insurer lawsuit stake investor investors lender landlord creditor debtor accounting savings bucks dollars euros
         licence license licences licenses sow msa negotiate negotiated countered counteroffer haggle pot kitty lieferant fournisseur
-        business escrow hire rental lease leverancier verlenging renouvellement abonnement")
+        business duurder goedkoper teurer billiger günstiger cher chère chers chères escrow hire rental lease leverancier verlenging renouvellement abonnement")
 });
 
 /// Who or what is counted in thousands and millions where no noun follows the number.

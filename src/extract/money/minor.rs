@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::candidate::Candidate;
 use super::currency::{self, Unit};
+use super::lexicon;
 use super::number::{self, Number};
+use super::period;
 use super::token::{Kind, Token};
 
 /// `20 dollars 43 cents`, `3 euro en 50 cent`, `3€50`, `twenty rupees 43`.
@@ -52,7 +54,11 @@ fn ends_bare_minor(tokens: &[Token<'_>], major: &Candidate, minor: &Number, join
     let glued = !joined && !tokens[minor.first].gap;
     let written = minor.shape.words && !minor.shape.article || minor.shape.whole == 2;
     let small = !major.shape.grouped && major.shape.whole < 4;
-    let closed = tokens.get(minor.next).is_none_or(|t| matches!(t.kind, Kind::Mark('.' | ',' | ';' | '!' | '?' | ')')));
+    let closed = tokens.get(minor.next).is_none_or(|t| match t.kind {
+        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | '!' | '?' | ')'),
+        Kind::Word => lexicon::may_follow(&t.norm) || period::step(tokens, minor.next).is_some(),
+        _ => false,
+    });
     let after_word = tokens[major.next - 1].is_word() || joined || glued;
     written && small && (closed || glued && after_word) && !(minor.has_scale())
 }

@@ -250,7 +250,13 @@ impl<'a> Finder<'a> {
         share::scales(words, &mut all);
         context::second_look(words, &mut all);
         all.retain(|c| c.certain && !is_idle_article(words, c));
+        for candidate in all.iter_mut().filter(|c| c.currency().is_none() && c.unit.is_none()) {
+            candidate.shared = declared::behind(words, period::end(words, candidate.next));
+        }
         share::phrase(words, &mut all);
+        if stretch.declaration.is_none_or(|d| d.currency.is_none()) {
+            share::sentence(&mut all);
+        }
         for candidate in &mut all {
             candidate.period = period_of(words, candidate);
         }

@@ -208,10 +208,12 @@ fn add_rest(tokens: &[Token<'_>], number: &mut Number) {
 fn word_scale(word: &str) -> Option<(i64, bool)> {
     Some(match word {
         "thousand" | "thousands" | "grand" => (1_000, false),
-        "mille" | "duizend" | "tausend" | "tsd" => (1_000, true),
+        "mille" | "duizend" | "tausend" | "tsd" | "tys" | "mila" => (1_000, true),
         "lakh" | "lakhs" | "lac" | "lacs" => (100_000, false),
         "million" => (1_000_000, false),
-        "millions" | "millionen" | "miljoen" | "mio" | "mln" | "mill" | "miljoner" => (1_000_000, true),
+        "millions" | "millionen" | "miljoen" | "mio" | "mln" | "mill" | "miljoner" | "milioni" | "millones" | "milhões" => {
+            (1_000_000, true)
+        }
         "crore" | "crores" => (10_000_000, false),
         "billion" | "billions" | "bn" | "bln" => (1_000_000_000, false),
         "milliard" | "milliards" | "milliarde" | "milliarden" | "miljard" | "mrd" | "mld" => (1_000_000_000, true),
@@ -248,17 +250,33 @@ fn scale_at(tokens: &[Token<'_>], number: &Number, money: bool) -> Option<Scale>
         let next = skip_dot(tokens, at);
         return Some(Scale { by: by.into(), next, grand: token.norm == "grand", comma });
     }
+    if let Some(by) = thousands_abroad(tokens, number, at) {
+        return Some(Scale { by, next: at + 1, grand: false, comma: true });
+    }
     let by = letter_scale(token.text)?;
-    let beside = token.gap && !(money || currency_follows(tokens, at + 1));
+    let next = if token.norm == "mil" { skip_dot(tokens, at) } else { at + 1 };
+    let beside = token.gap && !(money || currency_follows(tokens, next));
     if hyphen || beside || number.shape.words && token.text.len() < 2 && !token.gap {
         return None;
     }
-    Some(Scale { by: by.into(), next: at + 1, grand: false, comma: false })
+    Some(Scale { by: by.into(), next, grand: false, comma: false })
+}
+
+/// `120 mil euros`, Spanish and Portuguese for a thousand, and the Dutch `3 ton euro`, a hundred thousand.
+fn thousands_abroad(tokens: &[Token<'_>], number: &Number, at: usize) -> Option<Decimal> {
+    let next = tokens.get(at + 1).map_or("", |t| t.norm.as_str());
+    match (tokens[at].norm.as_str(), next) {
+        ("mil", "euros" | "pesos" | "reais" | "soles" | "dólares" | "de") if number.base.is_integer() => {
+            Some(Decimal::ONE_THOUSAND)
+        }
+        ("ton", "euro" | "euros") => Some(Decimal::from(100_000)),
+        _ => None,
+    }
 }
 
 /// Index after the word at `at` and the full stop of its abbreviation (`Mio.`), where more text follows.
 fn skip_dot(tokens: &[Token<'_>], at: usize) -> usize {
-    let short = matches!(tokens[at].norm.as_str(), "mio" | "mrd" | "mln" | "mld" | "tsd" | "bn" | "mill");
+    let short = matches!(tokens[at].norm.as_str(), "mio" | "mrd" | "mln" | "mld" | "tsd" | "tys" | "bn" | "mil" | "mill");
     let dot = tokens.get(at + 1).is_some_and(|t| t.is('.') && !t.gap);
     let more = tokens.get(at + 2).is_some_and(|t| matches!(t.kind, Kind::Sign(..)) || is_currency_word(t));
     at + if short && dot && more { 2 } else { 1 }

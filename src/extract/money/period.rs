@@ -43,12 +43,15 @@ impl Period {
 /// The stretch of time that a noun names.
 pub(super) fn time(word: &str) -> Option<Period> {
     Some(match word {
-        "år" | "year" | "yr" | "y" | "annum" | "an" | "année" | "jahr" | "jaar" | "jr" | "yrs" => Period::Year,
+        "år" | "year" | "yr" | "y" | "annum" | "an" | "année" | "jahr" | "jaar" | "jr" | "yrs" | "año" | "ano" | "anno" => {
+            Period::Year
+        }
         "quarter" | "qtr" | "q" | "trimestre" | "quartal" | "kwartaal" => Period::Quarter,
-        "måned" | "månad" | "mes" | "month" | "mo" | "mth" | "mnth" | "mois" | "monat" | "maand" | "mnd" => Period::Month,
-        "uke" | "vecka" | "week" | "wk" | "semaine" | "woche" => Period::Week,
-        "day" | "jour" | "tag" | "dag" | "diem" | "d" => Period::Day,
-        "timme" | "hour" | "hr" | "h" | "heure" | "stunde" | "std" | "uur" => Period::Hour,
+        "måned" | "månad" | "mes" | "mese" | "mês" | "měs" | "mies" | "month" | "mo" | "mth" | "mnth" | "mois" | "monat"
+        | "maand" | "mnd" => Period::Month,
+        "uke" | "vecka" | "week" | "wk" | "semaine" | "woche" | "semana" | "settimana" => Period::Week,
+        "day" | "jour" | "tag" | "dag" | "diem" | "d" | "día" | "giorno" => Period::Day,
+        "timme" | "hour" | "hr" | "h" | "heure" | "stunde" | "std" | "uur" | "hora" | "ora" => Period::Hour,
         _ => return None,
     })
 }
@@ -56,11 +59,12 @@ pub(super) fn time(word: &str) -> Option<Period> {
 /// The period that an adverb or adjective says.
 pub(super) fn recurring(word: &str) -> Option<Period> {
     Some(match word {
-        "annual" | "annually" | "yearly" | "pa" | "arr" | "acv" | "annuel" | "annuelle" | "annuels" | "annuelles"
-        | "jährlich" | "jährliche" | "jährlichen" | "jährlicher" | "jaarlijks" | "jaarlijkse" => Period::Year,
+        "annual" | "annualised" | "annualized" | "annually" | "yearly" | "pa" | "arr" | "acv" | "annuel" | "annuelle"
+        | "annuels" | "annuelles" | "anual" | "anuales" | "annui" | "annuo" | "jährlich" | "jährliche" | "jährlichen"
+        | "jährlicher" | "jaarlijks" | "jaarlijkse" => Period::Year,
         "quarterly" | "trimestriel" | "trimestrielle" | "vierteljährlich" | "driemaandelijks" => Period::Quarter,
-        "monthly" | "mrr" | "pcm" | "pm" | "mensuel" | "mensuelle" | "mensuels" | "mensuelles" | "monatlich" | "monatliche"
-        | "monatlichen" | "maandelijks" | "maandelijkse" => Period::Month,
+        "monthly" | "mrr" | "pcm" | "pm" | "mensuel" | "mensuelle" | "mensuels" | "mensuelles" | "mensual" | "mensuales"
+        | "mensili" | "mensile" | "monatlich" | "monatliche" | "monatlichen" | "maandelijks" | "maandelijkse" => Period::Month,
         "weekly" | "pw" | "hebdomadaire" | "wöchentlich" | "wöchentliche" | "wekelijks" | "wekelijkse" => Period::Week,
         "daily" | "journalier" | "täglich" | "tägliche" | "dagelijks" | "dagelijkse" => Period::Day,
         "hourly" | "stündlich" => Period::Hour,
@@ -69,18 +73,22 @@ pub(super) fn recurring(word: &str) -> Option<Period> {
 }
 
 /// Things that a price is for each of, after `a` or an article, where `per` does not make it plain.
-const UNITS: &str = "seat user head person piece pop share licence license unit tonne ton kilo kg barrel litre liter \
-    gallon ticket copy box case pallet container vehicle device employee member room guest plate meter metre night \
-    go shot throw pièce personne tonne bouteille unité stück kopf person nutzer liter stuk persoon hoofd sqm \
-    kwh mwh gb tb hectare acre square bottle bag pair mile km click lead visit session licentie lizenz gebruiker \
-    seats users trip shift load truckload pax cover spot student child page word call transaction order";
+const UNITS: &str = "acre adult alert bag bale barrel botte bottle bouteille box bundle bushel caisse call carton case child claim click \
+    colis container copy cover crate device dispute doos dose dozen drum employee flasche fles foot gal gallon gb \
+    gebruiker gebäude go guest head hectare hire hive hoofd hundred incident jar junior keg kg kilo kist kiste km kopf \
+    kwh lb lead licence licencia license licentie liter litre lizenz load member meter metre mile mwh nacht night nuit \
+    nuitée nutzer order ounce oz pack packet page pair palette pallet panel parcel pax person personne persoon piece \
+    pint pièce plaats placa place plate platz plot pop pound pupil rit roll room sack seat seats senior session set \
+    share sheet shift shot slice spot sqm square student stuk stère stück table tb thousand throw ticket tin tire ton \
+    tonne transaction tray trip truckload tube tyre tête unidad unidade unit unità unité user users vehicle visit \
+    woning word yard";
 
 fn is_unit(word: &str) -> bool {
     UNITS.split_ascii_whitespace().any(|unit| unit == word)
 }
 
 /// Words that may stand between a sum and its period: `€40 net per month`, `$2.7m in total a year`.
-const BETWEEN: &str = "net gross ex excl excluding incl including vat btw ht ttc mwst ust plus zzgl brutto netto total in \
+const BETWEEN: &str = "net gross ex excl excluding incl including vat gst iva tva btw ht ttc mwst ust plus zzgl brutto netto total in \
     base flat each-way all exkl inkl hors taxes tax usd eur chf gbp aud cad fees cash fixed recurring or so worth ish \
     licence license about roughly alone";
 
@@ -131,13 +139,16 @@ fn phrases_to(tokens: &[Token<'_>], at: usize) -> (Option<Period>, usize) {
 fn is_between(tokens: &[Token<'_>], at: usize) -> bool {
     let token = &tokens[at];
     match token.kind {
+        // The end of emphasis: `**EUR 12,500** per year`.
+        Kind::Mark('*' | '_') => true,
         Kind::Mark('.') if at > 0 && is_filler_word(&tokens[at - 1]) => true,
-        Kind::Mark('(' | ')' | '.' | ',' | '-' | '–') => {
+        Kind::Mark('(' | ')' | '.' | ',' | '-' | '–' | '+') => {
             let glued_dash = !token.gap && tokens.get(at + 1).is_some_and(|t| t.is_dash() && !t.gap);
             match token.kind {
                 Kind::Mark(',') => glued_dash || tokens.get(at + 1).is_some_and(|t| recurring(&t.norm).is_some()),
                 Kind::Mark('.') => glued_dash || tokens.get(at + 1).is_some_and(|t| t.is('/') && !t.gap),
                 Kind::Mark('-' | '–') => !token.gap,
+                Kind::Mark('+') => tokens.get(at + 1).is_some_and(is_filler_word),
                 _ => true,
             }
         }
@@ -158,7 +169,9 @@ pub(super) fn step(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
     }
     let next = tokens.get(at + 1).filter(|t| t.is_word());
     match token.norm.as_str() {
-        "per" | "par" | "pro" | "je" | "pr" | "p" if token.is_word() => per(tokens, at),
+        "per" | "par" | "pro" | "por" | "je" | "pr" | "p" if token.is_word() => per(tokens, at),
+        "al" | "all" | "alla" => next.and_then(|t| time(&t.norm)).map(|period| (period, at + 2)),
+        "run" => run_rate(tokens, at).map(|next| (Period::Year, next)),
         "a" | "an" | "every" | "each" | "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das" => {
             let word = next.map(|t| t.norm.as_str());
             let article_only = matches!(token.norm.as_str(), "le" | "la" | "l" | "het" | "een" | "im" | "die" | "der" | "das");
@@ -176,10 +189,17 @@ pub(super) fn step(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
             }
         }
         "pdpr" | "pdpc" => Some((Period::Day, at + 1)),
-        "apiece" | "pp" | "ea" | "pièce" | "pppm" | "pupm" | "pepm" => Some((Period::Unit, at + 1)),
+        "apiece" | "pp" | "ea" | "pièce" | "pppm" | "pppn" | "pupm" | "pepm" => Some((Period::Unit, at + 1)),
         "pm" if !matches!(token.text, "pm" | "p.m." | "PM") => None,
         word => recurring(word).filter(|_| is_adverb_here(tokens, at)).map(|period| (period, at + 1)),
     }
+}
+
+/// Index after `run rate` or `run-rate` at `at`: what a year would bring at the present pace.
+pub(super) fn run_rate(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let dash = usize::from(tokens.get(at + 1).is_some_and(Token::is_dash));
+    let rate = tokens[at].norm == "run" && tokens.get(at + 1 + dash).is_some_and(|t| t.norm == "rate");
+    rate.then_some(at + 2 + dash)
 }
 
 /// `a pack`, `a line`: a lone noun, no time, at the end of its phrase.
@@ -233,7 +253,7 @@ pub(super) fn is_sum_word(word: &str) -> bool {
     lexicon::is_money_noun(word)
         || lexicon::is_near_noun(word)
         || lexicon::is_weak_noun(word)
-        || matches!(word, "subscription" | "licence" | "license")
+        || matches!(word, "subscription" | "licence" | "license" | "charge" | "charges")
 }
 
 /// `/seat`, `/yr`, `/user/month`.
@@ -353,6 +373,12 @@ mod tests {
     use super::super::token::tokens;
     use super::*;
     use crate::text::Span;
+
+    #[test]
+    fn units_are_sorted() {
+        let list: Vec<&str> = UNITS.split_ascii_whitespace().collect();
+        assert!(list.is_sorted_by(|a, b| a < b));
+    }
 
     #[test]
     fn reads_what_follows_a_sum() {

@@ -115,11 +115,22 @@ fn gives_back(tokens: &[Token<'_>], target: &Candidate, source: &Candidate) -> b
 
 /// `, was`, `, now`, `(was`, `up from`: what stands between the two ends of a change.
 fn is_turn(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
-    let turn = |word: &str| matches!(word, "was" | "now" | "previously" | "formerly" | "before" | "from" | "to" | "is" | "then");
+    let turn = |word: &str| {
+        matches!(
+            word,
+            "was" | "now" | "previously" | "formerly" | "before" | "from" | "to" | "is" | "then" | "would" | "be" | "list"
+        )
+    };
     let between = tokens.get(from..to).unwrap_or(&[]);
-    let turns = between.iter().any(|t| matches!(t.norm.as_str(), "was" | "now" | "previously" | "formerly" | "from"));
+    let turns = between.iter().any(|t| matches!(t.norm.as_str(), "was" | "now" | "previously" | "formerly" | "from" | "would"));
     let small = |t: &Token<'_>| turn(&t.norm) || matches!(t.norm.as_str(), "up" | "down" | "today" | "it" | "at");
-    turns && between.len() <= 4 && between.iter().all(|t| small(t) || t.is(',') || t.is('('))
+    turns && between.len() <= 6 && between.iter().all(|t| small(t) || t.is(',') || t.is('('))
+}
+
+/// Whether nothing but a turn (`, was`) stands between a sum with its period and the number at `to`.
+pub(super) fn turns(tokens: &[Token<'_>], from: &Candidate, to: usize) -> bool {
+    let end = period::end(tokens, from.next);
+    end < to && is_turn(tokens, end, to)
 }
 
 /// A currency lends itself to the sums of its phrase that name none: `€12k for hosting and 8k for support`.
@@ -144,6 +155,14 @@ pub(super) fn phrase(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
             a.shared = b.currency();
         }
     }
+}
+
+/// Where a sentence names one currency, its sums with a magnitude and without a currency are of it too.
+pub(super) fn sentence(candidates: &mut [Candidate]) {
+    let mut said = candidates.iter().filter_map(Candidate::currency);
+    let Some(only) = said.next().filter(|first| said.all(|c| c == *first)) else { return };
+    let bare = |c: &&mut Candidate| c.currency().is_none() && c.unit.is_none() && c.has_scale() && !c.shape.grand;
+    candidates.iter_mut().filter(bare).for_each(|c| c.shared = Some(only));
 }
 
 /// Whether the words between two sums keep them in one phrase: the second follows a conjunction, a mark of a list, or a

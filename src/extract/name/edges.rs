@@ -22,10 +22,14 @@ pub fn clean(text: &str, mention: Mention) -> Option<Mention> {
     span = trim_punctuation(text, span);
     if mention.label == Label::Per {
         span = with_stop(text, without_suffix(text, span));
+    } else {
+        span = without_day(text, span);
     }
     let inner = span.of(text);
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
-    let plausible = letters > 0 && !(letters == 1 && inner.chars().all(char::is_lowercase));
+    let lone =
+        letters == 1 && (mention.label == Label::Org || inner.chars().all(char::is_lowercase)) && inner.chars().count() == 1;
+    let plausible = letters > 0 && !lone;
     plausible.then_some(Mention { span, ..mention })
 }
 
@@ -97,6 +101,31 @@ fn with_stop(text: &str, span: Span) -> Span {
     Span::new(span.start, end)
 }
 
+/// `Acme` of `Acme Friday`, a name with the day that follows.
+fn without_day(text: &str, span: Span) -> Span {
+    const DAYS: [&str; 14] = [
+        "Friday",
+        "Monday",
+        "Saturday",
+        "Sunday",
+        "Thursday",
+        "Tuesday",
+        "Wednesday",
+        "fri",
+        "mon",
+        "thurs",
+        "today",
+        "tomorrow",
+        "tonight",
+        "yesterday",
+    ];
+    let inner = span.of(text);
+    let Some((name, last)) = inner.rsplit_once(' ') else { return span };
+    // `Black Friday` is one name.
+    let day = DAYS.contains(&last) && !matches!(name, "Black" | "Cyber" | "Good" | "Easter" | "Giving" | "Happy");
+    if day { Span::new(span.start, span.start + name.len()).trim(text) } else { span }
+}
+
 fn without_possessive(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     let cut = ["'s", "’s"].iter().find_map(|s| inner.strip_suffix(s)).unwrap_or(inner);
@@ -127,6 +156,8 @@ mod tests {
             ("Sap (Belgium) NV", 0, 13, Label::Org, Some("Sap (Belgium)")),
             ("Vanderdonk", 2, 4, Label::Per, Some("Vanderdonk")),
             ("x 12 y", 2, 4, Label::Org, None),
+            ("sold to ACME Friday", 8, 19, Label::Org, Some("ACME")),
+            ("the Black Friday sale", 4, 16, Label::Product, Some("Black Friday")),
         ] {
             assert_eq!(cleaned(text, start, end, label), want, "{text}");
         }

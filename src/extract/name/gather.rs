@@ -1,5 +1,7 @@
+use super::bracketed::bracketed_forms;
 use super::generic::is_generic;
 use super::initials::listed_initials;
+use super::possessive::with_possessive;
 use super::{clean, join, settle};
 use crate::extract::{Label, Mention, Method};
 use crate::segment::{BlockKind, SectionKind, Segmented};
@@ -29,6 +31,11 @@ pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surrou
         demand(text, *span, &mut names);
     }
     names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)));
+    let mut names = with_possessive(text, note, ordered(names));
+    for form in bracketed_forms(text, &names) {
+        names.retain(|m| !m.span.overlaps(form.span));
+        names.push(form);
+    }
     let mut names = settle(text, note, ordered(names), around.taken);
     for mention in listed_initials(text, note, &names) {
         names.retain(|m| !m.span.overlaps(mention.span));
@@ -38,30 +45,54 @@ pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surrou
     ordered(names)
 }
 
-/// Takes apart persons that are a list of them: `Ann, Bob Lee`. `Lee, Bob` stays one unless a part is somebody's whole name elsewhere.
+/// Takes apart mentions that run over columns, and persons that are a list of them: `Ann, Bob Lee`. `Lee, Bob` stays one unless
+/// a part is somebody's whole name elsewhere; `Ann & Bob` is an organization unless both are persons elsewhere.
 fn split_lists(text: &str, names: Vec<Mention>) -> Vec<Mention> {
-    let alone = |part: &str| names.iter().filter(|m| m.label == Label::Per && m.span.of(text) == part).count() > 0;
+    let alone = |part: &str| names.iter().any(|m| m.label == Label::Per && m.span.of(text) == part);
     let mut out = Vec::with_capacity(names.len());
     for mention in &names {
         let inner = mention.span.of(text);
-        let columns = inner.contains("   ") || inner.contains('\t');
-        let parts: Vec<&str> = match columns {
-            true => inner.split(['\t']).flat_map(|p| p.split("   ")).map(str::trim).filter(|p| !p.is_empty()).collect(),
-            false => inner.split([',', ';', '/', '&']).map(str::trim).collect(),
+        if inner.contains("  ") || inner.contains('\t') {
+            let parts = parts_of(inner, |c| c == '\t' || c == '\u{1}', &inner.replace("  ", "\u{1}\u{1}"));
+            let heads = parts.len() > 1 && parts.iter().any(|p| p.of(inner).chars().any(char::is_lowercase));
+            let kept = parts.into_iter().filter(|p| !(heads && is_capitals(p.of(inner))));
+            out.extend(kept.filter_map(|p| clean(text, Mention { span: p.shift(mention.span.start), ..*mention })));
+            continue;
+        }
+        let parts = parts_of(inner, |c| matches!(c, ',' | ';' | '/' | '&' | '+'), inner);
+        let words = || parts.iter().map(|p| p.of(inner));
+        let persons = match mention.label {
+            Label::Per => words().skip(1).any(|p| p.contains(' ')) || parts.len() > 2 || words().any(alone),
+            Label::Org => words().all(alone),
+            _ => false,
         };
-        let full = columns || parts.iter().skip(1).any(|p| p.contains(' '));
-        if mention.label != Label::Per || parts.len() < 2 || !(full || parts.len() > 2 || parts.iter().any(|p| alone(p))) {
+        if parts.len() < 2 || !persons {
             out.push(*mention);
             continue;
         }
-        let mut at = mention.span.start;
-        for part in parts {
-            let start = at + text[at..mention.span.end].find(part).unwrap_or(0);
-            at = start + part.len();
-            out.extend(clean(text, Mention { span: Span::new(start, at), ..*mention }));
-        }
+        let person = |p: Span| clean(text, Mention { span: p.shift(mention.span.start), label: Label::Per, ..*mention });
+        out.extend(parts.iter().copied().filter_map(person));
     }
     out
+}
+
+/// The parts of `inner` between characters that `cut` names in `marked`, which has the same bytes elsewhere; without white space
+/// around them and without empty ones.
+fn parts_of(inner: &str, cut: impl Fn(char) -> bool, marked: &str) -> Vec<Span> {
+    let mut at = 0;
+    let mut parts = Vec::new();
+    for part in marked.split(cut) {
+        let span = Span::new(at, at + part.len());
+        at = span.end + 1;
+        parts.push(span.trim(inner));
+    }
+    parts.retain(|p| !p.is_empty());
+    parts
+}
+
+/// Whether a part is a heading in capitals, such as `BASIS` in `BASIS  Corn`.
+fn is_capitals(part: &str) -> bool {
+    part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.chars().any(char::is_lowercase)
 }
 
 /// In text order; of two that overlap the earlier and longer stays.

@@ -7,7 +7,7 @@ use crate::segment::Segmented;
 use crate::text::Span;
 
 /// Initials right before a name: `J. `, `R.-M. `, `A.B. `.
-static INITIALS_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[^\p{L}.])((?:\p{Lu}\.[- ]?)+) ?$").ok());
+static INITIALS_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[^\p{L}.-])((?:\p{Lu}\.[- ]?)+) ?$").ok());
 
 /// Joins the parts of one person's name: two persons with only a space between them, and initials before a name.
 ///
@@ -59,6 +59,7 @@ mod tests {
             ("Ann, Bob", vec![(0, 3), (5, 8)], vec!["Ann", "Bob"]),
             ("in plan B. Kern said", vec![(11, 15)], vec!["B. Kern"]),
             ("done. Kern said", vec![(6, 10)], vec!["Kern"]),
+            ("on Hyper-V. Kern said", vec![(12, 16)], vec!["Kern"]),
         ] {
             let note = Segmented { segments: vec![Segment { span: Span::new(0, text.len()), block: 0 }], ..Segmented::default() };
             let name =

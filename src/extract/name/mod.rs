@@ -1,15 +1,18 @@
 //! Names of people, organizations, products and places: what the model found, cleaned at its edges,
 //! then settled by what the note says as a whole.
 
+mod bracketed;
 mod edges;
 mod gather;
 mod generic;
 mod initials;
 mod join;
 mod known;
+mod possessive;
 mod settle;
 mod words;
 
+pub(crate) use bracketed::bracketed_form;
 pub use edges::clean;
 pub use gather::{Surroundings, gather};
 use join::join;

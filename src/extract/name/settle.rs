@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::known::{is_known_company, known_label};
+use super::known::{is_known_company, known_label, telling_companies};
 use super::words::is_common_word;
 use crate::extract::{Label, Mention, Method};
 use crate::segment::Segmented;
@@ -12,6 +12,8 @@ use crate::text::{Span, fold};
 const DOUBTFUL: f32 = 0.75;
 /// A name must be found this surely somewhere to be marked where the model missed it.
 const SURE: f32 = 0.80;
+/// Confidence of a company that only the lists know.
+const LISTED: f32 = 0.7;
 
 /// Settles doubt by what the note says as a whole: the same words get the label they surely have elsewhere, and
 /// a name that was surely found in one place is marked in the places where the model missed it.
@@ -19,9 +21,11 @@ const SURE: f32 = 0.80;
 /// `mentions` are the model's, cleaned, in text order and not overlapping; so is the result.
 /// `taken` are spans in which nothing may be marked: addresses, sums of money.
 pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Span]) -> Vec<Mention> {
-    let known = |m: Mention| Mention { label: known_label(m.span.of(text), m.label).unwrap_or(m.label), ..m };
+    let known = |m: Mention| Mention { label: known_label(m.span.of(text), m.label, m.confidence).unwrap_or(m.label), ..m };
     let mentions: Vec<Mention> = mentions.into_iter().map(known).collect();
-    let mentions = by_whole_names(text, mentions);
+    let mut mentions = by_whole_names(text, mentions);
+    mentions.extend(listed(text, note, &mentions, taken));
+    mentions.sort_by_key(|m| m.span);
     let votes = votes(text, &mentions);
     let mut settled: Vec<Mention> = mentions.into_iter().map(|m| relabel(text, m, &votes)).collect();
     let repeats = repeats(text, note, &settled, taken);
@@ -31,28 +35,57 @@ pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Spa
     settled
 }
 
-/// A lone word gets the label of the one whole name of the note that starts with it: `Tobias` where a `Tobias Wendt` is named is
-/// a person, `Sefton` beside `Sefton Estates` an organization. Companies that everybody knows stay what they are.
+/// A lone word gets the label of the one whole name of the note that starts with it, or of the one person whose family name it
+/// is: `Tobias` where a `Tobias Wendt` is named is a person, and so is `Wendt`; `Sefton` beside `Sefton Estates` is an
+/// organization. Companies that everybody knows stay what they are.
 fn by_whole_names(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut firsts: BTreeMap<String, Vec<Label>> = BTreeMap::new();
+    let mut parts: BTreeMap<String, Vec<Label>> = BTreeMap::new();
+    let mut add = |part: &str, label: Label| {
+        let labels = parts.entry(part.to_owned()).or_default();
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    };
     for m in mentions.iter().filter(|m| m.confidence >= SURE && matches!(m.label, Label::Per | Label::Org)) {
         let name = fold(m.span.of(text));
-        if let Some((first, _)) = name.split_once(' ') {
-            let labels = firsts.entry(first.to_owned()).or_default();
-            if !labels.contains(&m.label) {
-                labels.push(m.label);
-            }
+        if let Some((first, rest)) = name.split_once(' ') {
+            add(first, m.label);
+            let family = rest.rsplit(' ').next().filter(|f| m.label == Label::Per && f.chars().count() >= 4);
+            family.into_iter().for_each(|family| add(family, m.label));
         }
     }
     let settle = |m: Mention| {
         let name = m.span.of(text);
         let lone = !name.contains(' ') && matches!(m.label, Label::Per | Label::Org | Label::Product) && !is_known_company(name);
-        match firsts.get(&fold(name)).map(Vec::as_slice) {
+        match parts.get(&fold(name)).map(Vec::as_slice) {
             Some([label]) if lone => Mention { label: *label, ..m },
             _ => m,
         }
     };
     mentions.into_iter().map(settle).collect()
+}
+
+/// Companies of the lists that the model missed.
+fn listed(text: &str, note: &Segmented, mentions: &[Mention], taken: &[Span]) -> Vec<Mention> {
+    let free = |span: &Span| {
+        stands_alone(text, *span)
+            && note.segment_at(span.start).is_some_and(|s| note.segments[s].span.contains(*span))
+            && !taken.iter().any(|t| t.overlaps(*span))
+            && !mentions.iter().any(|m| m.span.overlaps(*span))
+            && !goes_on(text, note, *span)
+    };
+    let company = |span| Mention { span, label: Label::Org, confidence: LISTED, by: Method::Rule };
+    telling_companies(text).into_iter().filter(free).map(company).collect()
+}
+
+/// Whether another capitalised word stands right beside `span`: the name may be a part of a longer one. The first word of the
+/// sentence does not count.
+fn goes_on(text: &str, note: &Segmented, span: Span) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let start = note.segment_at(span.start).map_or(0, |s| note.segments[s].span.start);
+    let after = text[span.end..].strip_prefix(' ').and_then(|rest| rest.split_whitespace().next());
+    let before = text[start..span.start].strip_suffix(' ').and_then(|rest| rest.rsplit_once(' ')).map(|(_, word)| word);
+    after.is_some_and(capital) || before.is_some_and(capital)
 }
 
 /// Summed and highest confidence of each label that a name was given.
@@ -205,14 +238,25 @@ mod tests {
 
     #[test]
     fn a_lone_word_follows_the_whole_name() {
-        let text = "Tobias Wendt came. Tobias left. Sefton Estates called. Sefton paid.";
+        let text = "Tobias Wendt came. Tobias left. Sefton Estates called. Sefton paid. Wendt agreed.";
         let mut mentions =
             vec![mention(text, "Tobias Wendt", Label::Per, 0.95), mention(text, "Sefton Estates", Label::Org, 0.95)];
         mentions.push(Mention { span: Span::new(19, 25), label: Label::Org, confidence: 0.9, by: Method::Model });
         mentions.push(Mention { span: Span::new(55, 61), label: Label::Per, confidence: 0.9, by: Method::Model });
+        mentions.push(Mention { span: Span::new(68, 73), label: Label::Org, confidence: 0.9, by: Method::Model });
         mentions.sort_by_key(|m| m.span);
         let found = settle(text, &note(text), mentions, &[]);
-        assert_eq!(found.iter().map(|m| m.label).collect::<Vec<_>>(), [Label::Per, Label::Per, Label::Org, Label::Org]);
+        assert_eq!(
+            found.iter().map(|m| m.label).collect::<Vec<_>>(),
+            [Label::Per, Label::Per, Label::Org, Label::Org, Label::Per]
+        );
+    }
+
+    #[test]
+    fn a_listed_company_is_found_where_the_model_missed_it() {
+        let text = "Against Accenture, and Accenture Harbour, not accenture.";
+        let found = settle(text, &note(text), Vec::new(), &[]);
+        assert_eq!(found.iter().map(|m| (m.span.start, m.label)).collect::<Vec<_>>(), [(8, Label::Org)]);
     }
 
     #[test]

@@ -16,12 +16,21 @@ static WROTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:[^\n]{0,80}[ ,])?<P>[^\n]{0,60}\b(?:wrote|writes|schrieb|schreef|heeft geschreven|a écrit|escribió) ?:$")
 });
 /// Whom the first words of a mail call: `Ann, the agent rang`.
-static CALLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<s><P>)(?:,| -) "));
+static CALLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<s><P>)(?:(?:,| -|!|:)(?: |$)|$)"));
 static WRITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:notes|minutes|written up|write-up|prepared|taken|recorded|drafted|typed|note ?-?taker|scribe|author|rapporteur|verslag|notulen|notulist|protokoll|rédigé|compte rendu|secretary)",
         r"(?: (?:was|were|taken|kept|written|typed))?(?: ?(?:by|door|par|von)| ?\(| ?[:|-])* ?(?P<s><P>)",
+        r"|\b(?:kept by|gez\.|gezeichnet|geschrieben von|opgetekend door|noté par|scribe:?|typist:?) ?(?P<k><P>)",
+        r"|(?P<t><P>)(?: is| was|,)? (?:typing|taking (?:this|it) down|taking (?:the )?(?:notes|minutes)|on notes|noting|scribing|minuting|writing (?:this|it) (?:up|down)|notuleert|führt (?:das )?protokoll)\b",
+        r"|(?:^|[ (,;.])(?:me|i|ik|ich|moi) ?(?:=|\() ?(?P<m><P>)|(?P<e><P>) ?(?:= ?|\()(?:me|myself|ik|ich|moi)\b",
     ))
+});
+/// A title that calls the note somebody's own: `trip diary, K. Rao`; not `notes of the call with K. Rao`.
+static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:diary|journal|log|logbook|jottings|scribbles|(?:raw |field |site |trip |my |personal )notes|(?:trip|visit|travel) (?:report|notes)|dagboek|logboek|reisverslag|tagebuch|reisebericht|carnet|diario)\b",
+    )
 });
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -82,6 +91,12 @@ impl Context<'_> {
                 writer = writer.or(Some(name));
             }
         }
+        if named.is_empty()
+            && let Some(name) = self.titled_writer()
+        {
+            named.insert(fold(name.of(self.text)));
+            writer = Some(name);
+        }
         if named.len() == 1 {
             self.parts.iter_mut().for_each(|p| p.writer = p.writer.or(writer));
         }
@@ -133,7 +148,8 @@ impl Context<'_> {
             let single = |c: &regex::Captures| {
                 masked.text.chars().filter(|s| *s == PERSON).count() == 1 || c.name("more").is_some_and(|m| m.as_str() == ",")
             };
-            let called = (part > 0 && self.starts_part(at)).then(|| CALLED.captures(&masked.text)).flatten();
+            let called =
+                ((part > 0 || self.in_header(at)) && self.starts_part(at)).then(|| CALLED.captures(&masked.text)).flatten();
             let found = found.filter(single).or(called);
             let name = found.and_then(|c| c.name("s")).and_then(|s| masked.people_in(s.start(), s.end()).next());
             only = name.filter(|_| self.turn(at).is_none());
@@ -158,11 +174,28 @@ impl Context<'_> {
     /// Who a line such as `Minutes: Joost` or `my notes (Mark)` says has written the note.
     fn writer_in(&self, at: usize) -> Option<Span> {
         let block = self.block(at);
-        if block.body.len() > 160 || self.turn(at).is_some() || block.kind == BlockKind::Skipped {
+        if block.body.len() > 400 || self.turn(at).is_some() || block.kind == BlockKind::Skipped {
             return None;
         }
         let masked = self.masked(block.body);
-        let found = WRITER.captures(&masked.text)?.name("s")?;
-        masked.people_in(found.start(), found.end()).next()
+        let short = block.body.len() <= 160;
+        let found = WRITER.captures(&masked.text).and_then(|c| {
+            let keyed = || ["s", "k", "t"].iter().find_map(|group| c.name(group)).filter(|_| short);
+            ["m", "e"].iter().find_map(|group| c.name(group)).or_else(keyed)
+        });
+        found.and_then(|f| masked.people_in(f.start(), f.end()).next())
+    }
+
+    /// The one person whom the note's title names as whose notes it holds.
+    fn titled_writer(&self) -> Option<Span> {
+        static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"(?i)\b(?:with|to|for|re|about|on|of|mit|met|avec|visit|call|interview):? (?:<TITLE> ?)?<P>")
+        });
+        let at = self.note.blocks.iter().position(|b| b.kind != BlockKind::Skipped)?;
+        let title = self.block(at).body;
+        let masked = self.masked(Span::new(title.start, title.end.min(self.cut(title.start, 160))));
+        let own = OWN.is_match(&masked.text) && !OTHER.is_match(&masked.text) && self.turn(at).is_none();
+        let mut people = masked.people_in(0, masked.text.len());
+        people.next().filter(|_| own)
     }
 }

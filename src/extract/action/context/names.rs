@@ -59,7 +59,7 @@ pub(super) fn with_hints(input: &ActionInput) -> Vec<Mention> {
             mentions.push(*mention);
         } else if words.contains([',', '/', '&', ';', '+']) {
             mentions.extend(shape::split_list(input.text, mention.span).into_iter().map(|span| Mention { span, ..*mention }));
-        } else if !words::is_no_name(words) {
+        } else if !words::is_no_name(words) && !words::is_office(words) {
             mentions.push(*mention);
         }
     }

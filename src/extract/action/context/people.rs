@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::mask::PERSON;
 use super::super::pattern::pattern;
 use super::super::{cue, owner, phrase, words};
 use super::Context;
@@ -22,6 +23,19 @@ static YES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:yes|yeah|yep|sure|ok|okay|will do|of course|absolutely|on it|no problem|i'll|i will|happy to|consider it done|ja|oui|sí|klar)\b",
     )
 });
+
+/// What a role is called: `deputy clerk` and `clerk` of `deputy clerk of the town`; nothing where no word is a role.
+fn role_forms(words: &str) -> Vec<String> {
+    let list: Vec<&str> = words.split(' ').collect();
+    let Some(last) =
+        list.iter().position(|w| words::is_role(w) && !matches!(*w, "deputy")).or(list.iter().position(|w| words::is_role(w)))
+    else {
+        return Vec::new();
+    };
+    let mut forms = vec![list[..=last].join(" "), list[last].to_owned()];
+    forms.dedup();
+    forms
+}
 
 impl Context<'_> {
     /// The one person besides the writer whom the title of a conversation of two, or else the whole note, names.
@@ -91,9 +105,9 @@ impl Context<'_> {
         static HOLDERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
             [
                 pattern(
-                    r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-z-]+)",
+                    r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-z-]+(?: [a-z-]+){0,3})",
                 ),
-                pattern(r"(?i)\b(?P<r>[a-z-]+)(?:[:=]| is| -|,|) ?\(?(?P<s><P>)"),
+                pattern(r"(?i)\b(?P<r>[a-z-]+)(?:[:=]| is| -|,|) ?\(?(?:<TITLE> )?(?P<s><P>)"),
             ]
         });
         let mut roles: BTreeMap<String, Option<Span>> = BTreeMap::new();
@@ -101,10 +115,13 @@ impl Context<'_> {
             let masked = self.masked(block.body);
             for found in HOLDERS.iter().flat_map(|holder| holder.captures_iter(&masked.text)) {
                 let role = found.name("r").map_or("", |m| m.as_str()).to_lowercase();
-                let name = found.name("s").and_then(|s| masked.people_in(s.start(), s.end()).next());
-                if let Some(name) = name.filter(|_| words::is_role(&role)) {
-                    let same = |old: &Span| fold(old.of(self.text)) == fold(name.of(self.text));
-                    roles.entry(role).and_modify(|old| *old = old.filter(same)).or_insert(Some(name));
+                // `Ann, the clerk (Mr Fenn)`: the role is that of the name behind it.
+                let rest = found.get(0).map_or("", |m| &masked.text[m.end()..]).trim_start();
+                let behind = rest.starts_with('(') && rest.split(')').next().is_some_and(|inner| inner.ends_with(PERSON));
+                let name = found.name("s").filter(|_| !behind).and_then(|s| masked.people_in(s.start(), s.end()).next());
+                for role in name.map_or(Vec::new(), |_| role_forms(&role)) {
+                    let same = |old: &Span| name.is_some_and(|n| fold(old.of(self.text)) == fold(n.of(self.text)));
+                    roles.entry(role).and_modify(|old| *old = old.filter(same)).or_insert(name);
                 }
             }
         }

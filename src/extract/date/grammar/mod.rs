@@ -37,7 +37,8 @@ static STARTERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         financial tax boekjaar noon midday midnight lunch lunchtime dinner close first inside dans sous binnen innerhalb d";
     let phrases = named::PHRASES.iter().chain(offset::PHRASES).chain(time::PHRASES).chain(weekday::PHRASES);
     phrases
-        .flat_map(|list| list.iter())
+        .flat_map(|list| list.iter().copied())
+        .chain(named::named_days())
         .map(|phrase| phrase.split(' ').next().unwrap_or(""))
         .chain(ARTICLES.split_whitespace())
         .collect()

@@ -1,6 +1,8 @@
 //! Days by name: `today`, `the day after tomorrow`, `EOD`, Christmas; and words that fix no day.
 
-use super::super::expr::{Expr, Period, Unit};
+use jiff::civil::Weekday;
+
+use super::super::expr::{Expr, Feast, Period, Unit};
 use super::super::lead::LeadKind;
 use super::super::lexicon::{edge, number, shift, unit};
 use super::{Parsed, Reader};
@@ -108,24 +110,58 @@ const RELATIVE: &[(i32, &[&str])] = &[
 const HOLIDAYS: &[(i8, i8, &[&str])] = &[
     (12, 24, &["christmas eve", "xmas eve", "kerstavond", "heiligabend"]),
     (12, 25, &["christmas", "christmas day", "xmas", "kerst", "kerstmis", "weihnachten", "noel"]),
+    (12, 26, &["boxing day", "tweede kerstdag"]),
+    (
+        2,
+        14,
+        &["valentine ' s", "valentine ' s day", "valentines", "valentines day", "valentijn", "valentinstag", "saint - valentin"],
+    ),
+    (3, 17, &["st patrick ' s day", "st patricks day", "paddy ' s day"]),
+    (4, 27, &["koningsdag"]),
+    (5, 1, &["labour day", "tag der arbeit", "dag van de arbeid"]),
+    (7, 4, &["the fourth of july", "independence day"]),
+    (8, 15, &["maria himmelfahrt", "l ' assomption"]),
+    (10, 31, &["halloween", "reformationstag"]),
+    (11, 1, &["all saints", "all saints ' day", "allerheiligen", "la toussaint", "toussaint"]),
+    (12, 5, &["sinterklaas"]),
+    (12, 6, &["nikolaus", "sankt nikolaus"]),
     (12, 31, &["new year ' s eve", "new years eve", "nye", "silvester", "oudjaar"]),
     (1, 1, &["new year", "new year ' s", "new year ' s day", "new years day", "nieuwjaar", "neujahr", "nouvel an"]),
 ];
 
+const FEASTS: &[(Feast, &[&str])] = &[
+    (Feast::Easter(-47), &["mardi gras", "shrove tuesday", "pancake day"]),
+    (Feast::Easter(-46), &["ash wednesday", "aschermittwoch", "aswoensdag"]),
+    (Feast::Easter(-2), &["good friday", "karfreitag", "goede vrijdag", "vendredi saint"]),
+    (Feast::Easter(0), &["easter", "easter sunday", "pasen", "paques", "ostern", "pascua", "pasqua", "paske", "pask"]),
+    (Feast::Easter(1), &["easter monday", "ostermontag", "paasmaandag", "lundi de paques", "tweede paasdag"]),
+    (Feast::Easter(39), &["ascension", "ascension day", "hemelvaart", "hemelvaartsdag", "christi himmelfahrt", "l ' ascension"]),
+    (Feast::Easter(49), &["pentecost", "whitsun", "pinksteren", "pfingsten", "la pentecote", "pentecote"]),
+    (Feast::Easter(50), &["whit monday", "pfingstmontag", "pinkstermaandag"]),
+    (Feast::Easter(60), &["corpus christi", "fronleichnam"]),
+    (THANKSGIVING, &["thanksgiving", "thanksgiving day"]),
+    (Feast::Nth { nth: 4, day: Weekday::Thursday, month: 11, plus: 1 }, &["black friday"]),
+    (Feast::Nth { nth: 4, day: Weekday::Thursday, month: 11, plus: 4 }, &["cyber monday"]),
+    (Feast::Nth { nth: -1, day: Weekday::Monday, month: 5, plus: 0 }, &["memorial day"]),
+    (Feast::Nth { nth: 1, day: Weekday::Monday, month: 9, plus: 0 }, &["labor day"]),
+    (Feast::Nth { nth: 3, day: Weekday::Monday, month: 1, plus: 0 }, &["mlk day"]),
+    (Feast::Nth { nth: 3, day: Weekday::Monday, month: 2, plus: 0 }, &["presidents ' day", "presidents day"]),
+];
+/// What the days with a name are called.
+pub(super) fn named_days() -> impl Iterator<Item = &'static str> {
+    let fixed = HOLIDAYS.iter().map(|(_, _, phrases)| *phrases);
+    fixed.chain(FEASTS.iter().map(|(_, phrases)| *phrases)).flatten().copied()
+}
+
+const THANKSGIVING: Feast = Feast::Nth { nth: 4, day: Weekday::Thursday, month: 11, plus: 0 };
+
+/// Seasons and feasts whose day no rule tells.
 const MOVEABLE: &[&str] = &[
-    "easter",
-    "pasen",
-    "paques",
-    "ostern",
-    "thanksgiving",
     "the holidays",
     "the holiday season",
     "ramadan",
     "eid",
     "diwali",
-    "pentecost",
-    "pinksteren",
-    "pfingsten",
     "chinese new year",
     "lunar new year",
     "the summer",
@@ -212,22 +248,8 @@ const ENDS: &[(&[&str], Period)] = &[
 ];
 
 /// The phrases of this module, for their first words.
-pub(super) static PHRASES: &[&[&str]] = &[
-    RELATIVE[0].1,
-    RELATIVE[1].1,
-    RELATIVE[2].1,
-    RELATIVE[3].1,
-    HOLIDAYS[0].2,
-    HOLIDAYS[1].2,
-    HOLIDAYS[2].2,
-    HOLIDAYS[3].2,
-    MOVEABLE,
-    SOON,
-    ENDS[0].0,
-    ENDS[1].0,
-    ENDS[2].0,
-    ENDS[3].0,
-];
+pub(super) static PHRASES: &[&[&str]] =
+    &[RELATIVE[0].1, RELATIVE[1].1, RELATIVE[2].1, RELATIVE[3].1, MOVEABLE, SOON, ENDS[0].0, ENDS[1].0, ENDS[2].0, ENDS[3].0];
 
 impl Reader<'_, '_> {
     /// `today`, `tonight`, `end of day`, `morgen`, `demain`.
@@ -254,7 +276,17 @@ impl Reader<'_, '_> {
                 best = Some((Expr::Holiday { month: *month, day: *day, year }, next));
             }
         }
-        best.filter(|(_, next)| self.free(*next))
+        best.filter(|(_, next)| self.free(*next)).or_else(|| self.feast(at))
+    }
+
+    /// A moveable feast, where something leads to it (`before Easter`): alone it is as often what is talked of.
+    fn feast(&self, at: usize) -> Parsed {
+        let named = |(feast, phrases): &(Feast, &[&str])| Some((*feast, self.t.phrases(at, phrases)?));
+        let (feast, next) = FEASTS.iter().filter_map(named).max_by_key(|(_, next)| *next)?;
+        let (year, next) = self.year_at(next, false).map_or((None, next), |(y, n)| (Some(y), n));
+        let lead = self.lead(at).kind;
+        let limit = matches!(lead, LeadKind::By | LeadKind::Before | LeadKind::Until);
+        (limit || lead != LeadKind::None && self.free(next)).then_some((Expr::Feast { feast, year }, next))
     }
 
     /// `soon`, `ASAP`, `the next few weeks`, seasons and moveable feasts.

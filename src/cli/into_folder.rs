@@ -1,0 +1,117 @@
+//! A run into a folder of tables.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::args::Extract;
+use super::exit::Exit;
+use super::progress::Progress;
+use super::report;
+use crate::pipeline::{Control, Ended, Note, Outcome, Pipeline};
+use crate::source::Discovered;
+use crate::store::{FolderRun, Origin, OutputFolder};
+use crate::write::{Counts, Failure, RunOptionsRecord, RunRecord, Work};
+
+/// Reads and understands all notes and makes what they say the result of the folder.
+pub(super) fn run(
+    arguments: &Extract,
+    pipeline: &Pipeline,
+    found: &Discovered,
+    folder: OutputFolder,
+    stop: &AtomicBool,
+) -> anyhow::Result<Exit> {
+    let (started, clock) = (Timestamp::now(), Instant::now());
+    let (run, recall) = folder.begin(pipeline.fingerprint(), arguments.fresh)?;
+    let counts = Counts { left_out: found.left_out as u64, ..Counts::default() };
+    let progress = Progress::new(&found.notes, arguments.quiet, Duration::from_secs(arguments.progress_seconds));
+    let mut writing = Writing { run, counts, work: Work::default(), progress };
+    found.unlisted.iter().try_for_each(|unlisted| writing.fail(&report::unlisted_row(unlisted)))?;
+    let control = Control { stop: Some(stop), recall: Some(&recall) };
+    let ended = pipeline.run_with(&found.notes, control, |outcome| writing.take(outcome))?;
+    writing.progress.end();
+    let name = arguments.output.as_deref().unwrap_or(Path::new(".")).display().to_string();
+    if ended == Ended::Stopped {
+        writing.run.leave()?;
+        let notes = writing.counts.notes;
+        report::notice(&format!("stopped; {notes} notes are done and kept in {name}: {}", go_on(arguments.fresh)));
+        return Ok(Exit::Stopped);
+    }
+    writing.run.write_register()?;
+    let record = record(arguments, pipeline, &writing, started, clock.elapsed());
+    writing.run.finish(&record)?;
+    if !arguments.quiet {
+        report::summary(&record, clock.elapsed(), &name, arguments.verbose);
+    }
+    Ok(if record.counts.failures == 0 { Exit::Done } else { Exit::SomeFailed })
+}
+
+/// What `run.json` says of a run that is whole.
+fn record(arguments: &Extract, pipeline: &Pipeline, writing: &Writing, started: Timestamp, time: Duration) -> RunRecord {
+    RunRecord {
+        version: env!("CARGO_PKG_VERSION"),
+        model: pipeline.model().info.clone(),
+        options: options(arguments),
+        counts: writing.counts.clone(),
+        formula_cells_made_harmless: writing.run.formula_cells(),
+        work: writing.work,
+        cache: pipeline.cache_counts(),
+        started: started.to_string(),
+        seconds: (time.as_secs_f64() * 1e3).round() / 1e3,
+    }
+}
+
+fn go_on(fresh: bool) -> &'static str {
+    if fresh { "the same command without --fresh goes on" } else { "the same command goes on" }
+}
+
+fn options(arguments: &Extract) -> RunOptionsRecord {
+    RunOptionsRecord {
+        date: arguments.date.clone(),
+        currency: arguments.currency.clone(),
+        encoding: arguments.encoding.clone(),
+        max_bytes: arguments.max_bytes,
+        text_field: arguments.text_field.clone(),
+        id_field: arguments.id_field.clone(),
+        date_field: arguments.date_field.clone(),
+    }
+}
+
+/// A run under way, as far as it is written.
+struct Writing {
+    run: FolderRun,
+    counts: Counts,
+    work: Work,
+    progress: Progress,
+}
+
+impl Writing {
+    fn take(&mut self, outcome: Outcome) -> anyhow::Result<()> {
+        match outcome.result {
+            Ok(Note::Analyzed { record, key }) => {
+                self.counts.add(&record);
+                self.work.analyzed += 1;
+                self.run.analyzed(key, &record)?;
+            }
+            Ok(Note::Kept { kept, key }) => {
+                self.counts.add(&kept.record);
+                match kept.origin {
+                    Origin::Result => self.work.unchanged += 1,
+                    Origin::Journal => self.work.resumed += 1,
+                }
+                self.run.kept(key, &kept)?;
+            }
+            Err(error) => self.fail(&report::row(&error))?,
+        }
+        self.progress.reach(outcome.file);
+        Ok(())
+    }
+
+    fn fail(&mut self, failure: &Failure) -> anyhow::Result<()> {
+        self.counts.failures += 1;
+        self.progress.failed(failure);
+        Ok(self.run.failure(failure)?)
+    }
+}

@@ -1,0 +1,84 @@
+use super::meter::Stage;
+use super::note::{NoteReading, SegmentReading, understand};
+use super::prepare::{Prepared, prepare};
+use super::windows::Answer;
+use super::{NoteError, Pipeline};
+use crate::decode::{decode, sigmoid};
+use crate::infer::catch;
+use crate::record::NoteRecord;
+use crate::source::ReadError;
+use crate::text::Document;
+
+impl Pipeline {
+    /// Understands one note.
+    ///
+    /// # Errors
+    /// [`NoteError`] if it cannot be tokenized or the model fails on it.
+    pub fn analyze_one(&self, document: Document) -> Result<NoteRecord, NoteError> {
+        let path = document.path.clone();
+        self.analyze(vec![Ok(document)]).pop().unwrap_or(Err(NoteError::Read(ReadError::Empty { path })))
+    }
+
+    /// Understands the notes of one chunk. Notes that could not be read stay what they are.
+    pub fn analyze(&self, documents: Vec<Result<Document, ReadError>>) -> Vec<Result<NoteRecord, NoteError>> {
+        self.analyze_until(documents.into_iter().map(|d| d.map_err(NoteError::from)).collect(), &|| false)
+    }
+
+    /// The same, until `stopped` says so: notes that are not done then are [`NoteError::Stopped`].
+    pub(super) fn analyze_until(
+        &self,
+        documents: Vec<Result<Document, NoteError>>,
+        stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<Result<NoteRecord, NoteError>> {
+        let prepared = self.workers.map(documents, 1, |document| self.prepare(document?, stopped));
+        let windows: Vec<&[_]> = prepared.iter().map(|note| note.as_ref().map_or(&[][..], |n| n.windows.as_slice())).collect();
+        let answers = self.answers(&windows, stopped);
+        let notes = prepared.into_iter().zip(answers).collect();
+        self.workers.map(notes, 1, |(note, answers)| {
+            let note = note?;
+            let path = note.document.path.clone();
+            guarded(&path, || {
+                let reading = self.meter.time(Stage::Decode, || self.gather(note, answers))?;
+                Ok(self.meter.time(Stage::Extract, || understand(reading, &self.options)))
+            })
+        })
+    }
+
+    fn prepare(&self, document: Document, stopped: &(dyn Fn() -> bool + Sync)) -> Result<Prepared, NoteError> {
+        let path = document.path.clone();
+        if stopped() {
+            return Err(NoteError::Stopped { path });
+        }
+        let encode = |source| NoteError::Encode { path: path.clone(), source };
+        guarded(&path, || prepare(document, &self.model, &self.meter).map_err(encode))
+    }
+
+    /// Puts the answers for a note's windows together and decodes each segment.
+    fn gather(&self, note: Prepared, answers: Vec<Answer>) -> Result<NoteReading, NoteError> {
+        let labels = self.model.tags.len();
+        let mut tokens: Vec<Vec<f32>> = note.encodings.iter().map(|e| vec![0.0; e.len() * labels]).collect();
+        let mut actions: Vec<Option<f32>> = vec![None; note.encodings.len()];
+        let path = || note.document.path.clone();
+        for (window, answer) in note.windows.iter().zip(answers) {
+            let logits = answer.ok_or_else(|| NoteError::Stopped { path: path() })?;
+            let logits = logits.map_err(|source| NoteError::Infer { path: path(), source })?;
+            let skip = (window.prefix + window.owned.start - window.tokens.start) * labels;
+            let own = window.owned.start * labels..window.owned.end * labels;
+            tokens[window.owner][own.clone()].copy_from_slice(&logits.tokens[skip..skip + own.len()]);
+            actions[window.owner] = actions[window.owner].into_iter().chain(logits.action).reduce(f32::max);
+        }
+        let read = |index: usize| {
+            let span = note.note.segments[index].span;
+            let text = span.of(&note.document.text);
+            let names = decode(text, &note.encodings[index], &tokens[index], &self.model.tags, self.model.first_token_only);
+            SegmentReading { names, action: self.model.info.action_head.then(|| actions[index].map_or(0.0, sigmoid)) }
+        };
+        let segments = (0..note.encodings.len()).map(read).collect();
+        Ok(NoteReading { document: note.document, note: note.note, segments })
+    }
+}
+
+/// What `work` gives; a panic of it is the failure of this note alone.
+pub(super) fn guarded<R>(path: &str, work: impl FnOnce() -> Result<R, NoteError>) -> Result<R, NoteError> {
+    catch(work).unwrap_or_else(|message| Err(NoteError::Internal { path: path.to_owned(), message }))
+}

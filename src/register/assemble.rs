@@ -1,0 +1,221 @@
+//! Joined profiles become entries.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entry::{OrganizationEntry, PersonEntry, Registered, Sighting};
+use super::facts::Facts;
+use super::hash;
+use super::name::Name;
+use super::organizations::Organizations;
+use super::people::People;
+use super::register::Register;
+use super::tally::{Tally, Use};
+use crate::resolve::organization_core;
+use crate::text::fold;
+
+/// All entries, in the order of their first profiles; candidates are still empty.
+pub(super) fn entries(register: &Register, organizations: &Organizations, people: &People) -> Registered {
+    let ids = person_ids(people);
+    let mut registered = Registered {
+        organizations: (0..organizations.entries.len()).map(|entry| organization(organizations, entry)).collect(),
+        people: (0..people.entries.len()).zip(ids).map(|(entry, id)| person(register, people, entry, id)).collect(),
+        ..Registered::default()
+    };
+    for (entry, id) in registered.organizations.iter_mut().zip(organization_ids(organizations)) {
+        entry.id = id;
+    }
+    for person in &registered.people {
+        if let Some(organization) = person.organizations.first() {
+            let entry = &mut registered.organizations[*organization];
+            entry.people += usize::from(!person.ambiguous);
+            entry.open_action_items += person.open_action_items;
+        }
+    }
+    registered
+}
+
+/// Puts the entries in the order of their names.
+pub(super) fn order(registered: &mut Registered) {
+    registered.people.sort_by_cached_key(|entry| (fold(&entry.name), entry.id.clone()));
+    let mut order: Vec<usize> = (0..registered.organizations.len()).collect();
+    order.sort_by_cached_key(|at| (fold(&registered.organizations[*at].name), registered.organizations[*at].id.clone()));
+    let mut place = vec![0; order.len()];
+    for (to, from) in order.iter().enumerate() {
+        place[*from] = to;
+    }
+    let mut entries: Vec<Option<OrganizationEntry>> =
+        std::mem::take(&mut registered.organizations).into_iter().map(Some).collect();
+    registered.organizations = order.iter().filter_map(|from| entries[*from].take()).collect();
+    for person in &mut registered.people {
+        person.organizations.iter_mut().for_each(|at| *at = place[*at]);
+    }
+}
+
+fn person(register: &Register, people: &People, entry: usize, id: String) -> PersonEntry {
+    let mut forms = Tally::default();
+    let (mut titles, mut emails, mut phones) = (Tally::default(), Tally::default(), Tally::default());
+    let mut sightings = Vec::new();
+    let (mut mentions, mut open_action_items) = (0, 0);
+    for facts in people.members(entry) {
+        forms.merge(&facts.data.forms);
+        titles.merge(&facts.data.titles);
+        emails.merge(&facts.data.emails);
+        phones.merge(&facts.data.phones);
+        sightings.extend(&facts.data.sightings);
+        mentions += facts.data.mentions;
+        open_action_items += facts.data.open_action_items;
+    }
+    sightings.sort_unstable();
+    let (name, aliases) = named(&forms, fullness_of_person);
+    PersonEntry {
+        id,
+        name,
+        aliases,
+        titles: titles.latest_first(),
+        organizations: employers(register, people, entry),
+        emails: emails.latest_first(),
+        phones: phones.latest_first(),
+        notes: notes(&sightings),
+        sightings,
+        mentions,
+        open_action_items,
+        candidates: Vec::new(),
+        ambiguous: people.ambiguous[entry],
+    }
+}
+
+/// The employers, the one stated last first.
+fn employers(register: &Register, people: &People, entry: usize) -> Vec<usize> {
+    let mut last: BTreeMap<u32, _> = BTreeMap::new();
+    for facts in people.members(entry) {
+        let Some(organization) = facts.organization else { continue };
+        let dates = facts.data.sightings.iter().filter_map(|sighting| register.notes[sighting.note as usize].date);
+        let of_profile = (dates.max(), facts.data.sightings.len());
+        let known = last.entry(organization).or_insert(of_profile);
+        *known = (*known).max(of_profile);
+    }
+    let mut employers: Vec<(u32, _)> = last.into_iter().collect();
+    employers.sort_by_key(|(_, last)| Reverse(*last));
+    employers.into_iter().map(|(organization, _)| organization as usize).collect()
+}
+
+fn organization(organizations: &Organizations, entry: usize) -> OrganizationEntry {
+    let (mut forms, mut domains, mut emails) = (Tally::default(), Tally::default(), Tally::default());
+    let mut sightings = Vec::new();
+    let (mut mentions, mut amounts) = (0, 0);
+    for profile in organizations.members(entry) {
+        forms.merge(&profile.data.forms);
+        domains.merge(&profile.data.domains);
+        emails.merge(&profile.data.emails);
+        sightings.extend(&profile.data.sightings);
+        mentions += profile.data.mentions;
+        amounts += profile.data.amounts;
+    }
+    sightings.sort_unstable();
+    let (name, aliases) = named(&forms, fullness_of_organization);
+    OrganizationEntry {
+        id: String::new(),
+        name,
+        aliases,
+        domains: domains.most_used_first(),
+        emails: emails.most_used_first(),
+        people: 0,
+        notes: notes(&sightings),
+        sightings,
+        mentions,
+        amounts,
+        open_action_items: 0,
+        candidates: Vec::new(),
+        ambiguous: organizations.members(entry).all(|profile| profile.fits_several),
+    }
+}
+
+/// How many notes these sightings, in order, are in.
+fn notes(sightings: &[Sighting]) -> usize {
+    sightings.chunk_by(|a, b| a.note == b.note).count()
+}
+
+/// The form to show, and the others without those that differ by case alone.
+fn named<F: Ord>(forms: &Tally, fullness: impl Fn(&str) -> F) -> (String, Vec<String>) {
+    let key = |(form, uses): &(&str, Use)| {
+        let marks = form.chars().filter(|c| !c.is_ascii()).count();
+        (fullness(form), form.contains(char::is_lowercase), uses.count, marks, Reverse((*form).to_owned()))
+    };
+    let name = forms.iter().max_by_key(key).map(|(form, _)| form.to_owned()).unwrap_or_default();
+    let mut known = BTreeSet::from([name.to_lowercase()]);
+    let aliases = forms.most_used_first().into_iter().filter(|form| known.insert(form.to_lowercase())).collect();
+    (name, aliases)
+}
+
+fn fullness_of_person(form: &str) -> (bool, usize, usize) {
+    let name = Name::parse(form);
+    let whole = name.parsed.tokens.iter().filter(|token| token.chars().count() > 1).count();
+    (name.full.is_some(), whole, name.parsed.tokens.len())
+}
+
+fn fullness_of_organization(form: &str) -> (usize, usize) {
+    (organization_core(&fold(form)).len(), form.split_whitespace().count())
+}
+
+/// What identifies a profile: its address, else its name and employer, else its name.
+fn identity(facts: &Facts) -> Vec<String> {
+    let name = facts.full.first().map_or_else(|| facts.key.name.to_string(), |full| full.base());
+    match (facts.key.emails.first(), &facts.key.organization) {
+        (Some(address), _) => vec!["address".to_owned(), address.to_string()],
+        (None, Some(core)) => vec!["employed".to_owned(), name, core.to_string()],
+        (None, None) => vec!["name".to_owned(), name],
+    }
+}
+
+/// Ids of people, from the identity of the profile that was seen first. Where two entries have the same, the one seen first
+/// keeps it; the others are told apart by all that is known of them.
+fn person_ids(people: &People) -> Vec<String> {
+    let first = |entry: usize| {
+        let seen = |facts: &&Facts| facts.data.sightings.first().copied();
+        people.members(entry).min_by_key(seen).map(|facts| (seen(&facts), identity(facts)))
+    };
+    let firsts: Vec<_> = (0..people.entries.len()).map(|entry| first(entry).unwrap_or_default()).collect();
+    let more = |entry: usize| -> Vec<String> {
+        let known = people.members(entry).flat_map(|facts| {
+            [facts.key.name.as_ref(), &facts.key.function].into_iter().chain(facts.key.emails.iter().map(AsRef::as_ref))
+        });
+        known.map(str::to_owned).collect::<BTreeSet<String>>().into_iter().collect()
+    };
+    unique_ids("person-", &firsts, more)
+}
+
+/// Ids of organizations, from the name without legal form that was seen first.
+fn organization_ids(organizations: &Organizations) -> Vec<String> {
+    let first = |entry: usize| {
+        let seen = organizations.members(entry).min_by_key(|profile| profile.data.sightings.first().copied());
+        seen.map(|profile| (profile.data.sightings.first().copied(), vec![profile.core.to_owned()])).unwrap_or_default()
+    };
+    let firsts: Vec<_> = (0..organizations.entries.len()).map(first).collect();
+    unique_ids("organization-", &firsts, |_| Vec::new())
+}
+
+fn unique_ids(prefix: &str, firsts: &[(Option<Sighting>, Vec<String>)], more: impl Fn(usize) -> Vec<String>) -> Vec<String> {
+    let mut order: Vec<usize> = (0..firsts.len()).collect();
+    order.sort_by_key(|entry| (firsts[*entry].0, *entry));
+    let mut taken = BTreeSet::new();
+    let mut ids = vec![String::new(); firsts.len()];
+    for entry in order {
+        let mut parts = firsts[entry].1.clone();
+        let mut id = hash_id(prefix, &parts);
+        for round in 0.. {
+            if !taken.contains(&id) {
+                break;
+            }
+            parts.extend(if round == 0 { more(entry) } else { vec![round.to_string()] });
+            id = hash_id(prefix, &parts);
+        }
+        taken.insert(id.clone());
+        ids[entry] = id;
+    }
+    ids
+}
+
+fn hash_id(prefix: &str, parts: &[String]) -> String {
+    hash::id(prefix, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+}

@@ -1,0 +1,47 @@
+//! The archive as a whole: people and organizations of all notes brought together, one entry for each.
+//!
+//! [`Register::add`] takes one note's record after the other and keeps profiles: what notes say of one name, with one employer, one
+//! job and one set of addresses. [`Register::finish`] joins profiles where it is certain that they are the same, and proposes
+//! the rest as [`Candidate`]s. No order of the notes and no repetition changes the result.
+//!
+//! | file | does |
+//! |---|---|
+//! | `register` | the type in front, and the steps of `finish` |
+//! | `collect`, `profile` | a note's record becomes profiles |
+//! | `name`, `title`, `address`, `sketch`, `tally` | what profiles are made of |
+//! | `organizations`, `domains` | which profiles are one organization, which domain is whose |
+//! | `people`, `facts`, `evidence`, `rarity` | which profiles are one person |
+//! | `blocks`, `pairs` | who is compared with whom |
+//! | `score`, `organization_score` | how likely two entries are the same |
+//! | `assemble`, `entry`, `hash` | entries with ids |
+//!
+//! `docs/register.md` says what is merged and what is not.
+
+mod address;
+mod assemble;
+mod blocks;
+mod collect;
+mod domains;
+mod entry;
+mod evidence;
+mod facts;
+mod hash;
+mod name;
+mod organization_score;
+mod organizations;
+mod pairs;
+mod people;
+mod profile;
+mod rarity;
+#[expect(clippy::module_inception, reason = "the folder is named for what it makes, and so is the type")]
+mod register;
+mod score;
+mod sketch;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod title;
+mod union;
+
+pub use entry::{Candidate, NoteRef, OrganizationEntry, PersonEntry, Registered, Sighting};
+pub use register::Register;
