@@ -1,5 +1,5 @@
 use gleaner::extract::date::DateOrigin;
-use gleaner::record::{DateRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA, Source};
+use gleaner::record::{DateRecord, NoteRecord, OrganizationRecord, PersonRecord, Source};
 
 use super::names;
 use super::random::Random;
@@ -54,26 +54,7 @@ impl Archive {
 fn empty(number: usize, day: usize) -> NoteRecord {
     let (year, month, date) = (2019 + day / 360, day % 360 / 30 + 1, day % 30 + 1);
     let date = DateRecord { value: format!("{year}-{month:02}-{:02}", date.min(28)), origin: DateOrigin::Text };
-    NoteRecord {
-        schema: SCHEMA.into(),
-        source: Source {
-            member: None,
-            id: None,
-            path: format!("notes/{number:07}.txt"),
-            sha256: String::new(),
-            format: "text".into(),
-            encoding: "UTF-8".into(),
-        },
-        title: None,
-        date: Some(date),
-        mentions: Vec::new(),
-        people: Vec::new(),
-        organizations: Vec::new(),
-        amounts: Vec::new(),
-        action_items: Vec::new(),
-        ambiguous: Vec::new(),
-        warnings: Vec::new(),
-    }
+    NoteRecord { date: Some(date), ..NoteRecord::new(Source::text(format!("notes/{number:07}.txt"))) }
 }
 
 impl Draft<'_> {
@@ -135,6 +116,7 @@ impl Draft<'_> {
             emails,
             phones: Vec::new(),
             mentions: vec![0],
+            ..PersonRecord::default()
         });
         self.truth.people.push(Meant { person, full });
     }
@@ -184,6 +166,7 @@ impl Draft<'_> {
             name,
             aliases,
             mentions: vec![0],
+            ..OrganizationRecord::default()
         });
         self.truth.organizations.push(organization);
         at

@@ -6,7 +6,7 @@ use crate::extract::money::{Amount, describe};
 use crate::extract::{Label, Mention};
 use crate::record::{
     ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA,
-    Source,
+    SentenceRecord, Source,
 };
 use crate::resolve::{Organization, People};
 use crate::segment::Segmented;
@@ -47,6 +47,7 @@ pub(super) fn to_record(findings: &Findings) -> NoteRecord {
         amounts: findings.amounts.iter().filter_map(|a| findings.amount(a)).collect(),
         action_items: findings.actions.iter().map(|a| findings.action(a, &points)).collect(),
         ambiguous: findings.people.ambiguous.iter().map(ambiguous).collect(),
+        sentences: findings.sentences(&points),
         warnings: findings.warnings(),
     }
 }
@@ -80,6 +81,9 @@ fn person(index: usize, person: &crate::resolve::Person) -> PersonRecord {
         emails: person.emails.clone(),
         phones: person.phones.clone(),
         mentions: person.mentions.clone(),
+        contact: None,
+        contact_candidates: Vec::new(),
+        user: None,
     }
 }
 
@@ -89,6 +93,8 @@ fn organization(index: usize, organization: &Organization) -> OrganizationRecord
         name: organization.name.clone(),
         aliases: organization.aliases.clone(),
         mentions: organization.mentions.clone(),
+        company: None,
+        company_candidates: Vec::new(),
     }
 }
 
@@ -114,6 +120,32 @@ impl Findings<'_> {
             warnings.push("the note states no day of its own: relative dates have no value (give one with --date)".to_owned());
         }
         warnings
+    }
+
+    /// The segments in which something was found; where something stands in none (a part of the note that is skipped), its line.
+    fn sentences(&self, points: &CodePoints) -> Vec<SentenceRecord> {
+        let text = &self.document.text;
+        let found = self.mentions.iter().map(|m| m.span).chain(self.actions.iter().map(|a| a.span));
+        let mut spans: Vec<Span> = found.flat_map(|span| self.around(span)).collect();
+        spans.sort_unstable_by_key(|span| (span.start, span.end));
+        spans.dedup();
+        let record = |span: Span| SentenceRecord {
+            start: points.at(text, span.start),
+            end: points.at(text, span.end),
+            text: self.text(span),
+        };
+        spans.into_iter().map(record).collect()
+    }
+
+    fn around(&self, span: Span) -> Vec<Span> {
+        let segments = &self.note.segments;
+        let first = segments.partition_point(|s| s.span.end <= span.start);
+        let within = segments[first..].iter().map(|s| s.span).take_while(|s| s.start < span.end);
+        let mut around: Vec<Span> = within.collect();
+        if around.is_empty() {
+            around.push(span.lines(&self.document.text));
+        }
+        around
     }
 
     fn text(&self, span: Span) -> String {

@@ -1,8 +1,10 @@
 //! The output contract: one [`NoteRecord`] a note.
 
 mod note;
+mod read;
 
 pub use note::{
-    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA,
-    Source,
+    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, LinkRecord, MentionRecord, NoteRecord, OrganizationRecord,
+    PersonRecord, SCHEMA, SentenceRecord, Source,
 };
+pub use read::{RecordError, Records};

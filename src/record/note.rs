@@ -31,8 +31,31 @@ pub struct NoteRecord {
     pub action_items: Vec<ActionRecord>,
     /// Names that fit several people and were given to none.
     pub ambiguous: Vec<AmbiguousRecord>,
+    /// The sentences, items and rows in which something was found, in text order.
+    #[serde(default)]
+    pub sentences: Vec<SentenceRecord>,
     /// What the reader of the tables should know.
     pub warnings: Vec<String>,
+}
+
+impl NoteRecord {
+    /// The record of a note in which nothing was found yet.
+    pub fn new(source: Source) -> Self {
+        Self {
+            schema: SCHEMA.into(),
+            source,
+            title: None,
+            date: None,
+            mentions: Vec::new(),
+            people: Vec::new(),
+            organizations: Vec::new(),
+            amounts: Vec::new(),
+            action_items: Vec::new(),
+            ambiguous: Vec::new(),
+            sentences: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Where a note came from.
@@ -52,6 +75,13 @@ pub struct Source {
     pub format: Cow<'static, str>,
     /// The encoding it was decoded from.
     pub encoding: Cow<'static, str>,
+}
+
+impl Source {
+    /// A plain text that nobody has read yet: without a digest.
+    pub fn text(path: impl Into<String>) -> Self {
+        Self { path: path.into(), member: None, id: None, sha256: String::new(), format: "text".into(), encoding: "UTF-8".into() }
+    }
 }
 
 /// The day of a note.
@@ -83,7 +113,7 @@ pub struct MentionRecord {
 }
 
 /// One distinct person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PersonRecord {
     /// `people/0` …, stable within the note.
     pub id: String,
@@ -101,10 +131,19 @@ pub struct PersonRecord {
     pub phones: Vec<String>,
     /// Indexes into `mentions`.
     pub mentions: Vec<usize>,
+    /// The contact of the CRM that this certainly is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<LinkRecord>,
+    /// Contacts that it may be, best first; empty where `contact` is given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact_candidates: Vec<LinkRecord>,
+    /// The user of the CRM that this certainly is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<LinkRecord>,
 }
 
 /// One distinct organization.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrganizationRecord {
     /// `organizations/0` …, stable within the note.
     pub id: String,
@@ -114,6 +153,28 @@ pub struct OrganizationRecord {
     pub aliases: Vec<String>,
     /// Indexes into `mentions`.
     pub mentions: Vec<usize>,
+    /// The company of the CRM that this certainly is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<LinkRecord>,
+    /// Companies that it may be, best first; empty where `company` is given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub company_candidates: Vec<LinkRecord>,
+}
+
+/// A record of the CRM that a person or organization is, or may be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinkRecord {
+    /// The record's id in the CRM, as its export has it.
+    pub id: String,
+    /// Its name there.
+    pub name: String,
+    /// Its address there, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// 0..1, two decimals.
+    pub score: f64,
+    /// What speaks for it: `email`, `name`, `name and company`, `alias`, `domain` …
+    pub by: Cow<'static, str>,
 }
 
 /// One sum of money.
@@ -179,4 +240,15 @@ pub struct AmbiguousRecord {
     pub candidates: Vec<String>,
     /// Indexes into `mentions`.
     pub mentions: Vec<usize>,
+}
+
+/// A sentence, item or table row in which a mention, sum or action item stands. Offsets are Unicode code points, end exclusive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentenceRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The decoded text from `start` to `end`.
+    pub text: String,
 }

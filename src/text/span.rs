@@ -64,6 +64,13 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// The lines of `text` on which the span stands, trimmed.
+    pub fn lines(self, text: &str) -> Self {
+        let start = text[..self.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[self.end..].find('\n').map_or(text.len(), |at| self.end + at);
+        Self::new(start, end).trim(text)
+    }
+
     /// The span without the white space at either end of what it covers.
     pub fn trim(self, text: &str) -> Self {
         let inner = self.of(text);
@@ -96,5 +103,12 @@ mod tests {
         let span = Span::new(1, text.len()).trim(text);
         assert_eq!(span.of(text), "é");
         assert_eq!(Span::new(1, 3).trim(text).len(), 0);
+    }
+
+    #[test]
+    fn lines_are_whole_and_trimmed() {
+        let text = "one\n  two é\r\nthree";
+        let lines = |start, end| Span::new(start, end).lines(text).of(text);
+        assert_eq!((lines(0, 1), lines(6, 7), lines(6, 16), lines(18, 18)), ("one", "two é", "two é\r\nthree", "three"));
     }
 }

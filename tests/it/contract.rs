@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::support::list;
 
-const RECORD: [&str; 11] = [
+const RECORD: [&str; 12] = [
     "schema",
     "source",
     "title",
@@ -17,6 +17,7 @@ const RECORD: [&str; 11] = [
     "amounts",
     "action_items",
     "ambiguous",
+    "sentences",
     "warnings",
 ];
 const SOURCE: [&str; 6] = ["path", "member", "id", "sha256", "format", "encoding"];
@@ -44,6 +45,7 @@ pub(crate) fn violations(note: &Value, text: &str) -> Vec<String> {
     check.amounts();
     check.actions();
     check.ambiguous();
+    check.sentences();
     check.found
 }
 
@@ -178,6 +180,26 @@ impl Check<'_> {
             self.that(one_of(&action["basis"], &["explicit", "inferred"]), "basis", action);
             let earlier = action["same_as"].as_u64().is_none_or(|same| same < index as u64);
             self.that(earlier, "same_as is no earlier item", action);
+        }
+    }
+
+    /// Sentences are true to the text and in its order, and each mention and action item lies within them.
+    fn sentences(&mut self) {
+        let sentences = list(self.note, "sentences");
+        let mut last = (0, 0);
+        for sentence in sentences {
+            self.fields(sentence, &["start", "end", "text"]);
+            self.is_text_at(sentence);
+            let place = (number(&sentence["start"]), number(&sentence["end"]));
+            self.that(place > last, "sentences out of order, or twice", sentence);
+            last = place;
+        }
+        for found in list(self.note, "mentions").iter().chain(list(self.note, "action_items")) {
+            let touches = |s: &&Value| number(&s["start"]) < number(&found["end"]) && number(&found["start"]) < number(&s["end"]);
+            let around: Vec<&Value> = sentences.iter().filter(touches).collect();
+            let from = around.iter().map(|s| number(&s["start"])).min().unwrap_or(usize::MAX);
+            let to = around.iter().map(|s| number(&s["end"])).max().unwrap_or(0);
+            self.that(from <= number(&found["start"]) && number(&found["end"]) <= to, "outside all sentences", found);
         }
     }
 

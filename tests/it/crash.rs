@@ -55,8 +55,7 @@ fn wait_for(what: &str, done: impl Fn() -> bool) {
 
 /// Waits until the run into `folder` has put `lines` notes into its journal.
 fn wait_for_notes(sandbox: &Sandbox, folder: &str, lines: usize) {
-    let journal = sandbox.path(folder).join(".gleaner/journal");
-    let count = || fs::read(&journal).map_or(0, |bytes| bytes.iter().filter(|b| **b == b'\n').count());
+    let count = || journal(sandbox, folder).iter().filter(|byte| **byte == b'\n').count();
     wait_for("notes in the journal", || count() >= lines);
 }
 
@@ -106,8 +105,9 @@ fn killed_at_any_moment_the_same_command_goes_on_to_the_same_result() {
         // A kill that comes after the end is none: the next round starts anew.
         loop {
             let mut child = start(&sandbox, &into("out", &["-q"]));
-            match numbers.below(3) {
+            match numbers.below(4) {
                 0 => wait_for_the_end(&sandbox, &mut child, numbers.below(2) == 0),
+                1 => wait_for_some(&sandbox, &mut child, numbers.below(NOTES as u64 / 2)),
                 _ => std::thread::sleep(Duration::from_millis(numbers.below(whole_run * 3 / 4))),
             }
             child.kill().unwrap();
@@ -138,6 +138,19 @@ fn wait_for_the_end(sandbox: &Sandbox, child: &mut Child, commit: bool) {
     while commit && !begun.exists() && child.try_wait().unwrap().is_none() {
         std::thread::yield_now();
     }
+}
+
+/// Waits until the run has put more than `lines` notes into its journal, or is over.
+fn wait_for_some(sandbox: &Sandbox, child: &mut Child, lines: u64) {
+    let count = || journal(sandbox, "out").iter().filter(|byte| **byte == b'\n').count() as u64;
+    while count() <= lines && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+}
+
+/// The journal of the run into `folder`, as far as there is one.
+fn journal(sandbox: &Sandbox, folder: &str) -> Vec<u8> {
+    fs::read(sandbox.path(folder).join(".gleaner/journal")).unwrap_or_default()
 }
 
 /// Copies an output folder.

@@ -2,31 +2,13 @@
 
 use crate::extract::date::DateOrigin;
 use crate::extract::{Label, Method};
-use crate::record::{DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA, Source};
+use crate::record::{DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, Source};
 use crate::register::{OrganizationEntry, PersonEntry, Register, Registered};
 
 /// An empty note taken on `day` of March 2026.
 pub(super) fn note(path: &str, day: u8) -> NoteRecord {
-    NoteRecord {
-        schema: SCHEMA.into(),
-        source: Source {
-            path: path.to_owned(),
-            member: None,
-            id: None,
-            sha256: String::new(),
-            format: "text".into(),
-            encoding: "UTF-8".into(),
-        },
-        title: None,
-        date: (day > 0).then(|| DateRecord { value: format!("2026-03-{day:02}"), origin: DateOrigin::Text }),
-        mentions: Vec::new(),
-        people: Vec::new(),
-        organizations: Vec::new(),
-        amounts: Vec::new(),
-        action_items: Vec::new(),
-        ambiguous: Vec::new(),
-        warnings: Vec::new(),
-    }
+    let date = (day > 0).then(|| DateRecord { value: format!("2026-03-{day:02}"), origin: DateOrigin::Text });
+    NoteRecord { date, ..NoteRecord::new(Source::text(path)) }
 }
 
 /// Adds what a line says: `Name = Alias | Organization = Alias | title | address or number …`; without a name an organization alone,
@@ -56,6 +38,7 @@ pub(super) fn line(note: &mut NoteRecord, line: &str) {
             emails: contacts().filter(|text| text.contains('@')).collect(),
             phones: contacts().filter(|text| !text.is_empty() && !text.contains('@')).collect(),
             mentions: vec![0],
+            ..PersonRecord::default()
         });
     }
 }
@@ -71,7 +54,13 @@ fn organization(note: &mut NoteRecord, text: &str) -> String {
         return known.id.clone();
     }
     let id = format!("organizations/{}", note.organizations.len());
-    note.organizations.push(OrganizationRecord { id: id.clone(), name, aliases, mentions: vec![0] });
+    note.organizations.push(OrganizationRecord {
+        id: id.clone(),
+        name,
+        aliases,
+        mentions: vec![0],
+        ..OrganizationRecord::default()
+    });
     id
 }
 

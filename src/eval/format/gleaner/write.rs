@@ -10,8 +10,7 @@ use crate::extract::date::DateOrigin;
 use crate::extract::{Label, Method};
 use crate::infer::hex;
 use crate::record::{
-    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, SCHEMA,
-    Source,
+    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, MentionRecord, NoteRecord, OrganizationRecord, PersonRecord, Source,
 };
 
 /// One record a line. A span of unknown confidence gets 1.
@@ -35,30 +34,20 @@ fn note(record: &Record, writing: &mut Writing) -> Result<NoteRecord, CorpusErro
     writing.lost("amounts lost: no MONEY span marks them", facts.amounts.len() - amounts.len(), record);
     let ambiguous = |name: &String| AmbiguousRecord { name: name.clone(), candidates: Vec::new(), mentions: Vec::new() };
     Ok(NoteRecord {
-        schema: Cow::Borrowed(SCHEMA),
-        source: source(record),
-        title: None,
         date: facts.date.clone().map(|value| DateRecord { value, origin: DateOrigin::Option }),
         people: people(facts, &mentions),
         organizations: organizations(facts, &mentions),
         amounts,
         action_items: actions(facts, &offsets),
         ambiguous: facts.ambiguous.iter().map(ambiguous).collect(),
-        warnings: Vec::new(),
         mentions,
+        ..NoteRecord::new(source(record))
     })
 }
 
 fn source(record: &Record) -> Source {
     let sha256 = hex(&Sha256::digest(record.text.as_bytes()));
-    Source {
-        path: record.id.clone(),
-        member: None,
-        id: None,
-        sha256,
-        format: Cow::Borrowed("text"),
-        encoding: Cow::Borrowed("UTF-8"),
-    }
+    Source { sha256, ..Source::text(record.id.as_str()) }
 }
 
 fn mentions(record: &Record, facts: &Facts, offsets: &Offsets, writing: &Writing) -> Result<Vec<MentionRecord>, CorpusError> {
@@ -100,10 +89,9 @@ fn people(facts: &Facts, mentions: &[MentionRecord]) -> Vec<PersonRecord> {
             aliases: party.aliases.clone(),
             title: party.title.clone(),
             organization: party.organization.as_deref().and_then(|name| id_of("organizations", &facts.organizations, name)),
-            emails: Vec::new(),
-            phones: Vec::new(),
             mentions: mentions_of(&id, mentions),
             id,
+            ..PersonRecord::default()
         }
     };
     facts.people.iter().enumerate().map(person).collect()
@@ -112,7 +100,13 @@ fn people(facts: &Facts, mentions: &[MentionRecord]) -> Vec<PersonRecord> {
 fn organizations(facts: &Facts, mentions: &[MentionRecord]) -> Vec<OrganizationRecord> {
     let organization = |(index, party): (usize, &Party)| {
         let id = format!("organizations/{index}");
-        OrganizationRecord { name: party.name.clone(), aliases: party.aliases.clone(), mentions: mentions_of(&id, mentions), id }
+        OrganizationRecord {
+            name: party.name.clone(),
+            aliases: party.aliases.clone(),
+            mentions: mentions_of(&id, mentions),
+            id,
+            ..OrganizationRecord::default()
+        }
     };
     facts.organizations.iter().enumerate().map(organization).collect()
 }
