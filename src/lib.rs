@@ -41,6 +41,7 @@ pub mod infer;
 pub mod pipeline;
 pub mod record;
 pub mod register;
+pub mod repeat;
 pub mod resolve;
 pub mod segment;
 pub mod source;

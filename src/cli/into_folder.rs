@@ -39,7 +39,9 @@ pub(super) fn run(
         report::notice(&format!("stopped; {notes} notes are done and kept in {name}: {}", go_on(arguments.fresh)));
         return Ok(Exit::Stopped);
     }
-    writing.run.write_register()?;
+    let found = writing.run.write_tables()?;
+    let Counts { failures, left_out, .. } = writing.counts;
+    writing.counts = Counts { failures, left_out, ..found };
     let record = record(arguments, pipeline, &writing, started, clock.elapsed());
     writing.run.finish(&record)?;
     if !arguments.quiet {
@@ -91,12 +93,12 @@ impl Writing {
     fn take(&mut self, outcome: Outcome) -> anyhow::Result<()> {
         match outcome.result {
             Ok(Note::Analyzed { record, key }) => {
-                self.counts.add(&record);
+                self.counts.notes += 1;
                 self.work.analyzed += 1;
                 self.run.analyzed(key, &record)?;
             }
             Ok(Note::Kept { kept, key }) => {
-                self.counts.add(&kept.record);
+                self.counts.notes += 1;
                 match kept.origin {
                     Origin::Result => self.work.unchanged += 1,
                     Origin::Journal => self.work.resumed += 1,

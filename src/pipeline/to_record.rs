@@ -127,12 +127,15 @@ impl Findings<'_> {
         let text = &self.document.text;
         let found = self.mentions.iter().map(|m| m.span).chain(self.actions.iter().map(|a| a.span));
         let mut spans: Vec<Span> = found.flat_map(|span| self.around(span)).collect();
-        spans.sort_unstable_by_key(|span| (span.start, span.end));
+        spans.sort_unstable();
         spans.dedup();
+        let quoted = self.note.quoted();
+        let is_quoted = |span: Span| self.note.block_at(span.start).is_some_and(|block| quoted[block]);
         let record = |span: Span| SentenceRecord {
             start: points.at(text, span.start),
             end: points.at(text, span.end),
             text: self.text(span),
+            quoted: is_quoted(span),
         };
         spans.into_iter().map(record).collect()
     }

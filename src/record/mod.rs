@@ -2,9 +2,10 @@
 
 mod note;
 mod read;
+mod without;
 
 pub use note::{
     ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, LinkRecord, MentionRecord, NoteRecord, OrganizationRecord,
-    PersonRecord, SCHEMA, SentenceRecord, Source,
+    PersonRecord, RepeatRecord, SCHEMA, SentenceRecord, Source,
 };
-pub use read::{RecordError, Records};
+pub use read::{REPEATS, RecordError, Records};

@@ -251,4 +251,35 @@ pub struct SentenceRecord {
     pub end: usize,
     /// The decoded text from `start` to `end`.
     pub text: String,
+    /// Whether the note quotes it: in the quotation of a reply, or below the header of an earlier mail.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
+}
+
+/// A quoted sentence that stands in another note, as `repeats.jsonl` has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepeatRecord {
+    /// `source.path` of the note that quotes it.
+    pub path: String,
+    /// First code point in that note.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// `source.path` of the note in which it counts.
+    pub stands_in: String,
+}
+
+impl RepeatRecord {
+    /// `sentence` of `note` stands in the note at `stands_in` as well.
+    pub fn of(note: &NoteRecord, sentence: &SentenceRecord, stands_in: &str) -> Self {
+        Self {
+            path: note.source.path.clone(),
+            start: sentence.start,
+            end: sentence.end,
+            text: sentence.text.clone(),
+            stands_in: stands_in.to_owned(),
+        }
+    }
 }

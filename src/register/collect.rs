@@ -114,12 +114,12 @@ impl<'a> Collect<'a> {
         let mut cores: Vec<Arc<str>> = Vec::with_capacity(self.cores.len());
         for (index, organization) in self.note.organizations.iter().enumerate() {
             let core = self.core(register, index);
-            if !core.is_empty() {
+            if !core.is_empty() && !organization.mentions.is_empty() {
                 self.organization(register.organizations.entry(core.clone()).or_default(), index, organization);
             }
             cores.push(core);
         }
-        for (index, person) in self.note.people.iter().enumerate() {
+        for (index, person) in self.note.people.iter().enumerate().filter(|(_, person)| !person.mentions.is_empty()) {
             let employer = person.organization.as_ref().and_then(|id| self.organizations.get(id.as_str()));
             let employer = employer.and_then(|index| cores.get(*index)).filter(|core| !core.is_empty());
             self.person(register, index, person, employer);

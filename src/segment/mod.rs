@@ -19,6 +19,7 @@ mod notes;
 mod outline;
 mod paragraph;
 pub(crate) mod pattern;
+mod quoted;
 mod section;
 mod sentence;
 mod speaker;

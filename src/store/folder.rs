@@ -11,7 +11,7 @@ use super::lock::Lock;
 use super::recall::Records;
 use super::{Fingerprint, Kept, NoteKey, Recall};
 use crate::record::NoteRecord;
-use crate::write::{Failure, FolderWriter, NOTES, Output, RunRecord, WriteError};
+use crate::write::{Counts, Failure, FolderWriter, NOTES, Output, RunRecord, WriteError};
 
 /// An output folder that cannot be used.
 #[derive(Debug, Error)]
@@ -139,12 +139,12 @@ impl FolderRun {
         self.writer.failure(failure)
     }
 
-    /// Writes the register of all notes. Called once, after the last note.
+    /// Writes the tables and the register of all notes, and tells what stands in them. Called once, after the last note.
     ///
     /// # Errors
     /// [`WriteError`] if a file cannot be written.
-    pub fn write_register(&mut self) -> Result<(), WriteError> {
-        self.writer.write_register()
+    pub fn write_tables(&mut self) -> Result<Counts, WriteError> {
+        self.writer.write_tables()
     }
 
     /// How many cells were made harmless so far.

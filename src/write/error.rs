@@ -33,6 +33,9 @@ pub enum WriteError {
         #[source]
         source: csv::Error,
     },
+    /// The records that were written cannot be read again to make the tables.
+    #[error("the records written so far cannot be read again")]
+    Again(#[source] crate::record::RecordError),
     /// A record could not be put into JSON.
     #[error("a record could not be written as JSON")]
     Json(#[from] serde_json::Error),

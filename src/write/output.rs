@@ -48,6 +48,17 @@ impl Output {
         self.write_all(bytes).map_err(|source| WriteError::File { path: self.place.clone(), source })
     }
 
+    /// Writes a value as a line of JSON.
+    pub(crate) fn put_line<T: Serialize>(&mut self, value: &T) -> Result<(), WriteError> {
+        self.put(&serde_json::to_vec(value)?)?;
+        self.put(b"\n")
+    }
+
+    /// Hands all that was written to the system, so that a reader of the file finds it.
+    pub(crate) fn bring_out(&mut self) -> Result<(), WriteError> {
+        self.file.flush().map_err(|source| WriteError::File { path: self.place.clone(), source })
+    }
+
     /// How many bytes were written.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes

@@ -63,6 +63,8 @@ pub struct Work {
 pub struct Counts {
     /// Notes written.
     pub notes: u64,
+    /// Quoted sentences that stand in another note; what was found in them is in no table and in none of these counts.
+    pub repeated_sentences: u64,
     /// Notes that failed.
     pub failures: u64,
     /// Files of folders that are no notes.
@@ -86,8 +88,8 @@ impl Counts {
         for mention in &note.mentions {
             *self.mentions.entry(mention.label.as_str().to_owned()).or_default() += 1;
         }
-        self.people += note.people.len() as u64;
-        self.organizations += note.organizations.len() as u64;
+        self.people += note.people.iter().filter(|p| !p.mentions.is_empty()).count() as u64;
+        self.organizations += note.organizations.iter().filter(|o| !o.mentions.is_empty()).count() as u64;
         self.amounts += note.amounts.len() as u64;
         self.action_items += note.action_items.len() as u64;
     }

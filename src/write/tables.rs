@@ -135,7 +135,7 @@ fn people(note: &NoteRecord) -> Vec<Vec<String>> {
             p.mentions.len().to_string(),
         ]
     };
-    note.people.iter().map(row).collect()
+    note.people.iter().filter(|p| !p.mentions.is_empty()).map(row).collect()
 }
 
 fn organizations(note: &NoteRecord) -> Vec<Vec<String>> {
@@ -149,7 +149,7 @@ fn organizations(note: &NoteRecord) -> Vec<Vec<String>> {
             o.mentions.len().to_string(),
         ]
     };
-    note.organizations.iter().map(row).collect()
+    note.organizations.iter().filter(|o| !o.mentions.is_empty()).map(row).collect()
 }
 
 fn amounts(note: &NoteRecord) -> Vec<Vec<String>> {

@@ -20,6 +20,7 @@ mod made;
 mod output;
 mod parity;
 mod props;
+mod repeats;
 mod rerun;
 mod same_answer;
 mod support;

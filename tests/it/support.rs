@@ -14,7 +14,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The files of an output folder, sorted.
-pub(crate) const OUTPUT_FILES: [&str; 10] = [
+pub(crate) const OUTPUT_FILES: [&str; 11] = [
     "action_items.csv",
     "amounts.csv",
     "failures.csv",
@@ -24,6 +24,7 @@ pub(crate) const OUTPUT_FILES: [&str; 10] = [
     "people.csv",
     "register_organizations.csv",
     "register_people.csv",
+    "repeats.jsonl",
     "run.json",
 ];
 

@@ -82,7 +82,7 @@ fn write_all(arguments: &Bench, pipeline: &Pipeline) -> anyhow::Result<Counts> {
     let control = Control { stop: None, recall: Some(&recall) };
     pipeline.run_with(&arguments.paths, control, |outcome| meter.time(Stage::Write, || write(&mut run, &mut counts, outcome)))?;
     meter.time(Stage::Write, || {
-        run.write_register()?;
+        counts = Counts { failures: counts.failures, ..run.write_tables()? };
         let record = record(pipeline, &run, &counts);
         run.finish(&record)
     })?;
@@ -92,7 +92,6 @@ fn write_all(arguments: &Bench, pipeline: &Pipeline) -> anyhow::Result<Counts> {
 fn write(run: &mut FolderRun, counts: &mut Counts, outcome: Outcome) -> anyhow::Result<()> {
     match outcome.result {
         Ok(Note::Analyzed { record, key }) => {
-            counts.add(&record);
             run.analyzed(key, &record)?;
         }
         // Nothing is kept in a folder that is new.
