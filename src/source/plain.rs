@@ -66,9 +66,16 @@ fn decoded(bytes: &[u8], format: Format, known: Option<Known>, options: &ReadOpt
     Ok(Note { encoding, warnings, ..Note::new(found.text, format, bytes) })
 }
 
-/// The first control character that no text holds, with its position in bytes.
+/// In text, at least so many bytes stand for each stray control character.
+const BYTES_FOR_A_STRAY: usize = 256;
+
+/// The first control character that no text holds, with its position in bytes; none where a few have strayed into a text. A zero never
+/// does.
 pub(super) fn first_non_text(text: &str) -> Option<(usize, u8)> {
-    text.bytes().enumerate().find(|(_, b)| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
+    let mut strays = text.bytes().enumerate().filter(|(_, b)| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F));
+    let first = strays.next()?;
+    let few = first.1 != 0 && strays.clone().all(|(_, b)| b != 0) && (strays.count() + 1) * BYTES_FOR_A_STRAY <= text.len();
+    (!few).then_some(first)
 }
 
 /// A large text on its way into parts.

@@ -162,6 +162,11 @@ mod tests {
         assert_eq!(kind(b""), Some(FailureKind::Empty));
         assert_eq!(kind(b" \n\t"), Some(FailureKind::Empty));
         assert_eq!(kind(b"a\0b"), Some(FailureKind::Binary));
+        let with = |byte: u8, strays: usize| [&b"Ann called. ".repeat(60)[..], &vec![byte; strays]].concat();
+        assert_eq!(
+            (kind(&with(8, 2)), kind(&with(8, 3)), kind(&with(0, 1))),
+            (None, Some(FailureKind::Binary), Some(FailureKind::Binary))
+        );
         assert_eq!(kind(b"\x7fELF\x02\x01\x01\0\0"), Some(FailureKind::Binary));
         assert_eq!(kind(&[b'a'; 101]), Some(FailureKind::TooLarge));
         assert_eq!(kind(&b"a line\n".repeat(20)), Some(FailureKind::Format));

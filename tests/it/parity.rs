@@ -6,6 +6,8 @@ use gleaner::encode::{WindowLimits, windows};
 use gleaner::infer::Model;
 use serde::Deserialize;
 
+use super::support::{best, sigmoid, softmax};
+
 /// Mean difference of a logit. Both engines run the same int8 weights, but a last bit of a float can move a rounded activation by a
 /// whole step, and twelve layers pass that on: the mean is small, single logits of labels that are out of the question may differ
 /// by two and more. So what is held beside the mean is what the program works with: probabilities.
@@ -79,17 +81,4 @@ fn logits_are_those_of_the_reference() {
     assert!(sum / count <= MEAN_TOLERANCE, "logits differ by {} on the mean", sum / count);
     assert!(largest <= TOLERANCE, "a probability differs by {largest}");
     assert!(differing * 200 <= tokens, "{differing} of {tokens} labels differ");
-}
-
-fn softmax(row: &[f32]) -> impl Iterator<Item = f32> {
-    let sum: f32 = row.iter().map(|logit| logit.exp()).sum();
-    row.iter().map(move |logit| logit.exp() / sum)
-}
-
-fn sigmoid(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
-}
-
-fn best(row: &[f32]) -> usize {
-    (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap()
 }

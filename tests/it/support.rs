@@ -183,3 +183,19 @@ pub(crate) fn python(arguments: &[&Path]) -> Option<String> {
     assert!(output.status.success(), "{}: {said}", arguments[0].display());
     Some(String::from_utf8(output.stdout).unwrap())
 }
+
+/// The probabilities of the labels of a token.
+pub(crate) fn softmax(row: &[f32]) -> impl Iterator<Item = f32> {
+    let sum: f32 = row.iter().map(|logit| logit.exp()).sum();
+    row.iter().map(move |logit| logit.exp() / sum)
+}
+
+/// The probability of an action item.
+pub(crate) fn sigmoid(logit: f32) -> f32 {
+    1.0 / (1.0 + (-logit).exp())
+}
+
+/// The most probable label of a token.
+pub(crate) fn best(row: &[f32]) -> usize {
+    (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap()
+}
