@@ -157,16 +157,21 @@ mod tests {
     }
 
     #[test]
+    fn stray_control_characters_are_borne() {
+        let read = |byte: u8, strays: usize| {
+            let bytes = [&b"Ann called. ".repeat(60)[..], &vec![byte; strays]].concat();
+            read_bytes("n.txt", &bytes, &ReadOptions::default()).map(|_| ()).map_err(|e| e.kind())
+        };
+        let binary = Err(FailureKind::Binary);
+        assert_eq!([read(8, 2), read(8, 3), read(0, 1)], [Ok(()), binary, binary]);
+    }
+
+    #[test]
     fn bad_input_is_told_apart() {
         assert_eq!(kind(b"fine"), None);
         assert_eq!(kind(b""), Some(FailureKind::Empty));
         assert_eq!(kind(b" \n\t"), Some(FailureKind::Empty));
         assert_eq!(kind(b"a\0b"), Some(FailureKind::Binary));
-        let with = |byte: u8, strays: usize| [&b"Ann called. ".repeat(60)[..], &vec![byte; strays]].concat();
-        assert_eq!(
-            (kind(&with(8, 2)), kind(&with(8, 3)), kind(&with(0, 1))),
-            (None, Some(FailureKind::Binary), Some(FailureKind::Binary))
-        );
         assert_eq!(kind(b"\x7fELF\x02\x01\x01\0\0"), Some(FailureKind::Binary));
         assert_eq!(kind(&[b'a'; 101]), Some(FailureKind::TooLarge));
         assert_eq!(kind(&b"a line\n".repeat(20)), Some(FailureKind::Format));

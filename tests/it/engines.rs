@@ -32,7 +32,7 @@ const INT8: Tolerance = Tolerance { mean: 0.1, probability: 0.5, labels_per_mill
 /// The same float weights: nothing is rounded to steps, only the order of sums differs.
 const FLOAT: Tolerance = Tolerance { mean: 1e-4, probability: 1e-3, labels_per_mille: 0 };
 /// Float activations beside activations in int8 steps, on the same weights.
-const FLOAT_BESIDE_INT8: Tolerance = Tolerance { mean: 0.2, probability: 0.5, labels_per_mille: 15 };
+const FLOAT_BESIDE_INT8: Tolerance = Tolerance { mean: 0.2, probability: 0.6, labels_per_mille: 15 };
 
 /// Least share of mentions, in per cent, that floats and int8 both find in `fixtures/notes`.
 const SAME_MENTIONS_PERCENT: usize = 96;
