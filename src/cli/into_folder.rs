@@ -107,7 +107,7 @@ impl Writing {
             }
             Err(error) => self.fail(&report::row(&error))?,
         }
-        self.progress.reach(outcome.file);
+        self.progress.reach(outcome.file, outcome.position);
         Ok(())
     }
 

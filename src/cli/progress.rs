@@ -46,11 +46,11 @@ impl Progress {
         Self { shown, tally, before, started: Instant::now(), last: Instant::now() }
     }
 
-    /// Counts one more note, of the file at this position; the files before it are done.
-    pub(super) fn reach(&mut self, file: usize) {
+    /// Counts one more note, of the file at this place; the files before it are done, and so many bytes of itself.
+    pub(super) fn reach(&mut self, file: usize, bytes: u64) {
         self.tally.notes += 1;
         self.tally.files = file as u64;
-        self.tally.bytes = self.before.get(file).copied().unwrap_or(0);
+        self.tally.bytes = (self.before.get(file).copied().unwrap_or(0) + bytes).min(self.tally.of_bytes);
         let every = match &self.shown {
             Shown::Nothing => return,
             Shown::Bar(_) => ON_BAR,
@@ -174,9 +174,9 @@ mod tests {
         let files = ["a", "b", "c"].map(|name| dir.path().join(name));
         files.iter().for_each(|file| std::fs::write(file, "12345").unwrap());
         let mut progress = Progress::new(&files, false, Duration::from_secs(3600));
-        progress.reach(0);
-        progress.reach(2);
+        progress.reach(0, 5);
+        progress.reach(2, 3);
         let Tally { notes, files, bytes, of_bytes, .. } = progress.tally;
-        assert_eq!((notes, files, bytes, of_bytes), (2, 2, 10, 15));
+        assert_eq!((notes, files, bytes, of_bytes), (2, 2, 13, 15));
     }
 }

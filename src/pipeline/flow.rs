@@ -40,6 +40,8 @@ pub enum Ended {
 pub struct Outcome {
     /// Position of the note's file among the paths.
     pub file: usize,
+    /// Bytes of that file behind the reader when it had the note; 0 for what is no regular file.
+    pub position: u64,
     /// The note's path, as in its record or in `failures.csv`.
     pub path: String,
     /// Its record, or why there is none.
@@ -162,17 +164,19 @@ impl Pipeline {
 
     /// The outcomes of a chunk. A panic that is no single note's becomes the failure of all its notes.
     fn chunk(&self, chunk: Chunk, recall: Option<&Recall>, stopped: &(dyn Fn() -> bool + Sync)) -> Vec<Outcome> {
-        let names: Vec<(usize, String)> = chunk.iter().map(|read| (read.file, read.path.clone())).collect();
+        let names: Vec<(usize, u64, String)> = chunk.iter().map(|r| (r.file, r.position, r.path.clone())).collect();
         catch(|| self.outcomes(chunk, recall, stopped)).unwrap_or_else(|message| {
             let failed = |path: &str| NoteError::Internal { path: path.to_owned(), message: message.clone() };
-            names.into_iter().map(|(file, path)| Outcome { file, result: Err(failed(&path)), path }).collect()
+            let outcome =
+                |(file, position, path): (usize, u64, String)| Outcome { file, position, result: Err(failed(&path)), path };
+            names.into_iter().map(outcome).collect()
         })
     }
 
     fn outcomes(&self, chunk: Chunk, recall: Option<&Recall>, stopped: &(dyn Fn() -> bool + Sync)) -> Vec<Outcome> {
         let looked_up = self.workers.map(chunk, 1, |read| look_up(read, recall));
         let (mut outcomes, mut open, mut documents) = (Vec::new(), Vec::new(), Vec::new());
-        for (file, path, state) in looked_up {
+        for (file, position, path, state) in looked_up {
             let result = match state {
                 Looked::Done(result) => *result,
                 Looked::New { document, key } => {
@@ -181,7 +185,7 @@ impl Pipeline {
                     Err(NoteError::Stopped { path: path.clone() })
                 }
             };
-            outcomes.push(Outcome { file, path, result });
+            outcomes.push(Outcome { file, position, path, result });
         }
         for ((at, key), result) in open.into_iter().zip(self.analyze_until(documents, stopped)) {
             outcomes[at].result = result.map(|record| Note::Analyzed { record, key });
@@ -196,7 +200,7 @@ enum Looked {
     New { document: Box<Document>, key: Option<NoteKey> },
 }
 
-fn look_up(read: Read, recall: Option<&Recall>) -> (usize, String, Looked) {
+fn look_up(read: Read, recall: Option<&Recall>) -> (usize, u64, String, Looked) {
     let looked = match (read.note, recall) {
         (Err(error), _) => Looked::Done(Box::new(Err(error))),
         (Ok(document), None) => Looked::New { document: Box::new(document), key: None },
@@ -208,7 +212,7 @@ fn look_up(read: Read, recall: Option<&Recall>) -> (usize, String, Looked) {
             }
         }
     };
-    (read.file, read.path, looked)
+    (read.file, read.position, read.path, looked)
 }
 
 /// Puts a chunk into the queue of work and its place into that of results; waits while they are full. Breaks if nobody takes results.

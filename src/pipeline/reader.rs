@@ -18,6 +18,8 @@ pub(super) type Chunk = Vec<Read>;
 pub(super) struct Read {
     /// Position of its file among the paths.
     pub(super) file: usize,
+    /// Bytes of the file behind the reader when it had the note.
+    pub(super) position: u64,
     pub(super) path: String,
     pub(super) note: Result<Document, NoteError>,
 }
@@ -80,7 +82,8 @@ impl<'a> Reader<'a> {
     fn take(&mut self, file: usize, note: Result<Document, NoteError>) -> ControlFlow<()> {
         self.bytes += note.as_ref().map_or(0, |document| document.text.len());
         let path = note.as_ref().map_or_else(|error| error.path().to_owned(), |document| document.path.clone());
-        self.chunk.push(Read { file, path, note });
+        let position = self.options.read.position.get();
+        self.chunk.push(Read { file, position, path, note });
         let full = self.chunk.len() >= self.options.chunk_notes || self.bytes >= self.options.chunk_bytes;
         if full { self.hand_over() } else { ControlFlow::Continue(()) }
     }

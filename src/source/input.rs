@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 
 use super::error::Fault;
+use super::position::{Position, Tracked};
 
 /// Bytes that the format is found out from.
 pub(super) const HEAD: u64 = 64 << 10;
@@ -15,7 +16,7 @@ impl<T: Read + Seek> ReadSeek for T {}
 /// Where the bytes after the head come from.
 enum Rest<'a> {
     /// A file, rewound: head and rest are read from it again.
-    File(File),
+    File(Tracked),
     /// All there is.
     Bytes(Vec<u8>),
     /// A stream whose head was taken off.
@@ -30,8 +31,9 @@ pub(super) struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// A regular file.
-    pub(super) fn file(mut file: File) -> io::Result<Self> {
+    /// A regular file; `position` follows the reading.
+    pub(super) fn file(file: File, position: Position) -> io::Result<Self> {
+        let mut file = Tracked::new(file, position);
         let mut head = Vec::new();
         file.by_ref().take(HEAD).read_to_end(&mut head)?;
         file.rewind()?;

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::error::{Fault, ReadError};
 use super::format::{self, Format};
 use super::input::Input;
+use super::position::Position;
 use super::read::{ReadOptions, name_of};
 use super::{decode, zipped};
 
@@ -31,7 +32,7 @@ pub fn look(path: &Path, options: &ReadOptions) -> Result<Look, ReadError> {
     if !about.is_file() {
         return Ok(Look { format: options.format, encoding: None, bytes: 0 });
     }
-    let input = File::open(path).and_then(Input::file).map_err(failed)?;
+    let input = File::open(path).and_then(|file| Input::file(file, Position::default())).map_err(failed)?;
     let head = input.head.clone();
     let format = format_of(input, &name, options).map_err(|fault| fault.at(&name))?;
     let encoding = in_one_encoding(format).then(|| decode::likely(&head, options.encoding()).name());

@@ -14,6 +14,7 @@ use super::error::{Fault, ReadError};
 use super::format::Format;
 use super::input::Input;
 use super::limits::Limits;
+use super::position::Position;
 use super::walk::{Place, Walk};
 use crate::text::Document;
 
@@ -33,6 +34,8 @@ pub struct ReadOptions {
     pub format: Option<Format>,
     /// Bounds against hostile files.
     pub limits: Limits,
+    /// Follows the reading of each regular file.
+    pub position: Position,
 }
 
 impl Default for ReadOptions {
@@ -45,6 +48,7 @@ impl Default for ReadOptions {
             date_field: None,
             format: None,
             limits: Limits::default(),
+            position: Position::default(),
         }
     }
 }
@@ -82,7 +86,7 @@ pub fn read_notes(
         let about = file.metadata()?;
         let modified = about.modified().ok().and_then(day);
         // A pipe cannot be read again from its start.
-        let input = if about.is_file() { Input::file(file)? } else { Input::stream(Box::new(file))? };
+        let input = if about.is_file() { Input::file(file, options.position.clone())? } else { Input::stream(Box::new(file))? };
         Ok((input, modified))
     });
     match opened {
