@@ -20,7 +20,7 @@ pub(super) enum Command {
     ///
     /// One file without -o prints its JSON, several print one JSON object a line. With -o DIR the folder gets notes.jsonl,
     /// people.csv, organizations.csv, amounts.csv, action_items.csv, mentions.csv, register_people.csv,
-    /// register_organizations.csv, failures.csv and run.json.
+    /// register_organizations.csv, repeats.jsonl, failures.csv and run.json.
     ///
     /// A second run into the folder takes unchanged notes from the result of the first. A run that was stopped goes on with the
     /// same command.
