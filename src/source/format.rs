@@ -154,6 +154,11 @@ pub(super) fn detect(head: &[u8], name: &str) -> Result<Format, Fault> {
     Ok(by_text(text, ending(name).as_deref()))
 }
 
+/// Whether `head` is UTF-8, but for a character cut off at its end.
+fn likely_utf_8(head: &[u8]) -> bool {
+    std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
+
 fn by_magic(head: &[u8], name: &str) -> Result<Option<Format>, Fault> {
     const KNOWN: [(&[u8], Format); 6] = [
         (b"PK\x03\x04", Format::Zip),
@@ -169,9 +174,9 @@ fn by_magic(head: &[u8], name: &str) -> Result<Option<Format>, Fault> {
     if head.len() > 4 && (0x50..=0x5f).contains(&head[0]) && head[1..4] == *b"\x2a\x4d\x18" {
         return Ok(Some(Format::Zstd));
     }
-    if head.get(257..262) == Some(b"ustar")
-        || (ending(name).as_deref() == Some("tar") && head.len() >= 512 && head[..512].contains(&0))
-    {
+    // A header has unused bytes; a text may say `mustard` at that place.
+    let named = head.get(257..262) == Some(b"ustar") || ending(name).as_deref() == Some("tar");
+    if named && head.len() >= 512 && head[..512].contains(&0) {
         return Ok(Some(Format::Tar));
     }
     refuse(head, name).map(|()| None)
@@ -196,7 +201,11 @@ fn refuse(head: &[u8], name: &str) -> Result<(), Fault> {
         (b"ID3", "is a sound recording", "have it transcribed"),
         (b"OggS", "is a sound recording", "have it transcribed"),
     ];
-    if let Some((_, what, advice)) = KNOWN.iter().find(|(magic, ..)| head.starts_with(magic)) {
+    // A text may start with `ID3` too; but of these files only a PDF may start with nothing but text.
+    let is_text = || !head.contains(&0) && likely_utf_8(head);
+    if let Some((_, what, advice)) = KNOWN.iter().find(|(magic, ..)| head.starts_with(magic))
+        && (head.starts_with(b"%PDF-") || !is_text())
+    {
         return Err(Fault::Unsupported { what: (*what).to_owned(), advice });
     }
     if !head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
@@ -308,7 +317,10 @@ mod tests {
     #[test]
     fn what_bytes_say_goes_before_the_name() {
         let mail = b"Return-Path: <a@b.example>\nFrom: Ann <a@b.example>\nSubject: x\n\nhi";
-        let cases: [(&[u8], &str, Format); 27] = [
+        let mustard = [&[b'm'; 256][..], b"mustard tart", &[b'e'; 300]].concat();
+        let cases: [(&[u8], &str, Format); 29] = [
+            (&mustard, "a.txt", Format::Text),
+            (b"ID3 tags are wrong, says Tom", "a.txt", Format::Text),
             (b"hello", "a.txt", Format::Text),
             (b"hello", "a.md", Format::Markdown),
             (b"hello", "a", Format::Text),
@@ -341,6 +353,7 @@ mod tests {
             cases.iter().filter(|(h, n, f)| !matches!(detect(h, n), Ok(g) if g == *f)).map(|c| (c.1, c.2)).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
         assert!(matches!(detect(b"%PDF-1.7", "a.txt"), Err(Fault::Unsupported { .. })));
+        assert!(matches!(detect(b"ID3\x04\0\0", "a.txt"), Err(Fault::Unsupported { .. })));
         assert!(
             matches!(detect(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx"), Err(Fault::Unsupported { what, .. }) if what.contains("password"))
         );

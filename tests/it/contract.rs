@@ -188,7 +188,8 @@ impl Check<'_> {
         let sentences = list(self.note, "sentences");
         let mut last = (0, 0);
         for sentence in sentences {
-            self.fields(sentence, &["start", "end", "text"]);
+            let quoted = &["start", "end", "text", "quoted"][..];
+            self.fields(sentence, if sentence["quoted"].is_null() { &quoted[..3] } else { quoted });
             self.is_text_at(sentence);
             let place = (number(&sentence["start"]), number(&sentence["end"]));
             self.that(place > last, "sentences out of order, or twice", sentence);

@@ -2,6 +2,7 @@
 //! then settled by what the note says as a whole.
 
 mod bracketed;
+mod doubt;
 mod edges;
 mod gather;
 mod generic;
