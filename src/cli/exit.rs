@@ -6,7 +6,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// 0: every note was done.
     Done,
-    /// 1: done, but some notes failed; they stand in `failures.csv`.
+    /// 1: done, but some notes failed; they stand in `failures.csv`. Of `check`: there are problems.
     SomeFailed,
     /// 2: the run could not start or could not go on: usage, paths, model, output folder.
     CannotStart,
@@ -30,7 +30,9 @@ impl Exit {
     const fn meaning(self) -> &'static str {
         match self {
             Self::Done => "done, or the reader of the output went away",
-            Self::SomeFailed => "done, but some notes failed: failures.csv and standard error name them",
+            Self::SomeFailed => {
+                "done, but some notes failed: failures.csv and standard error name them; of check: there are problems"
+            }
             Self::CannotStart => "could not start or go on: usage, path, model, full disk, another run in the folder",
             Self::Stopped => "stopped (Ctrl-C): what is done is kept, the same command goes on",
         }
