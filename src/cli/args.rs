@@ -265,9 +265,6 @@ pub(super) struct Extract {
     /// Folder to write the tables to; made if it is not there.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// After the run, write the files that this CRM's importer takes to DIR/NAME, as `gleaner export --crm NAME DIR` does.
-    #[arg(long, value_name = "NAME")]
-    pub(super) crm: Option<Crm>,
     /// Day on which all the notes were taken, over anything they say themselves.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) date: Option<String>,
@@ -298,6 +295,9 @@ pub(super) struct Extract {
     /// Field with the day on which the note was taken [default: date, created_at and the like].
     #[arg(long, value_name = "NAME")]
     pub(super) date_field: Option<String>,
+    /// After the run, write the files that this CRM's importer takes to DIR/NAME, as `gleaner export --crm NAME DIR` does.
+    #[arg(long, value_name = "NAME")]
+    pub(super) crm: Option<Crm>,
     /// Folder with another model (model.onnx, config.json, tokenizer.json).
     #[arg(long, value_name = "DIR")]
     pub(super) model: Option<PathBuf>,

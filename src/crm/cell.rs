@@ -24,9 +24,19 @@ impl CellFault {
 
 /// The value as a message shows it: in quotes, white space and marks made visible, cut where it is long.
 pub(super) fn shown(value: &str) -> String {
-    let cut: String = value.chars().take(SHOWN).collect();
-    let more = if cut.len() < value.len() { "…" } else { "" };
+    let (cut, more) = cut(value);
     format!("{cut:?}{more}")
+}
+
+/// A name as a message shows it: cut where it is long.
+pub(super) fn short(name: &str) -> String {
+    let (cut, more) = cut(name);
+    format!("{cut}{more}")
+}
+
+fn cut(text: &str) -> (&str, &'static str) {
+    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+    (&text[..end], if end < text.len() { "…" } else { "" })
 }
 
 /// The first thing wrong with a cell.

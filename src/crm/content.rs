@@ -130,7 +130,7 @@ impl Content {
             Self::CloseDate => ("no close date is given", "give --close-date 2026-12-31"),
             Self::Due => ("the note says no day on which it is due", "give --due-date 2026-12-31, or write the day in the note"),
             Self::Date => ("the note states no day", "write the day into the note or its name, or extract with --date"),
-            Self::Body => ("nothing was found in the note, or its record is of an older gleaner", "run gleaner extract again"),
+            Self::Body => ("its record holds no sentences: it is of an older gleaner", "run gleaner extract again"),
             Self::CompanyId | Self::CompanyName => ("no company is known that it belongs to", "name the company in the note"),
             Self::ContactId | Self::ContactName => ("no person is known to whom it belongs", "name the person in the note"),
             Self::RegardingId => ("no company or person is known that it belongs to", "name one in the note"),

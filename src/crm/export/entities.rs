@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::super::cell::short;
 use super::error::ExportError;
 use super::places::{Places, Sightings};
 use super::row::Lack;
@@ -101,10 +102,12 @@ impl Entities {
             Standing::New => Ok(at(name)),
             Standing::Linked(link) => Ok(at(&link.name)),
             Standing::SameAs(first) => self.refer(kind, *first),
-            Standing::User => Err(Lack::new(format!("{name} is a user of the CRM, and no contact"), "nothing to repair")),
+            Standing::User => {
+                Err(Lack::new(format!("{} is a user of the CRM, and no contact", short(name)), "nothing to repair"))
+            }
             Standing::Refused(lack) => {
                 let repair = format!("repair {id}, which is rejected itself: {}", lack.repair);
-                Err(Lack::new(format!("{name} is not written: {}", lack.reason), repair))
+                Err(Lack::new(format!("{} is not written: {}", short(name), lack.reason), repair))
             }
         }
     }

@@ -21,7 +21,8 @@ pub(super) fn cells(object: &ObjectRules, file: &FileRules, row: &Row) -> Result
     }
     for group in &object.require_any {
         let filled = |header: &String| object.columns.iter().zip(&cells).any(|(c, cell)| c.header == *header && !cell.is_empty());
-        if !group.iter().any(filled) {
+        let said = |header: &String| rejects.iter().any(|reject| reject.column == *header);
+        if !group.iter().any(filled) && !group.iter().any(said) {
             rejects.push(row.reject(&group.join(" or "), lack_of_group(object, row, group)));
         }
     }

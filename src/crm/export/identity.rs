@@ -19,9 +19,19 @@ pub(super) fn digest(parts: &[&str]) -> u128 {
 /// What tells a note from all others, whatever it says: its file with the member's name and the record's id, or, where it has
 /// neither, its path with the numbers in it.
 pub(super) fn of_note(source: &Source) -> u128 {
+    digest(&[file(source), source.member.as_deref().unwrap_or_default(), source.id.as_deref().unwrap_or_default()])
+}
+
+/// The same in words.
+pub(super) fn in_words(source: &Source) -> String {
+    let more = [&source.member, &source.id].into_iter().flatten();
+    [file(source)].into_iter().chain(more.map(String::as_str)).collect::<Vec<_>>().join(", ")
+}
+
+/// The path, without numbers that change when records come before this one.
+fn file(source: &Source) -> &str {
     let named = source.member.is_some() || source.id.is_some();
-    let path = if named { source.path.split('#').next().unwrap_or_default() } else { &source.path };
-    digest(&[path, source.member.as_deref().unwrap_or_default(), source.id.as_deref().unwrap_or_default()])
+    if named { source.path.split('#').next().unwrap_or_default() } else { &source.path }
 }
 
 /// How often something was met before.

@@ -5,17 +5,21 @@ use std::cmp::Reverse;
 use super::super::content::Content;
 use super::super::rules::Kind;
 use super::entities::{Entry, Reference};
+use super::identity::in_words;
 use super::places::stated_day;
 use super::row::{Lack, Row};
 use super::run::NoteRows;
 
-/// The note's row.
-pub(super) fn row(note: &mut NoteRows<'_>) -> Row {
+/// The note's row; a note in which nothing was found has none.
+pub(super) fn row(note: &mut NoteRows<'_>) -> Option<Row> {
     let record = note.record;
+    if record.sentences.is_empty() && record.mentions.is_empty() && record.action_items.is_empty() {
+        return None;
+    }
     let sentences: Vec<&str> = record.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
     let id = note.ids.id("note", &sentences);
     let mut facts = note.options.of_records();
-    let title = record.title.clone().unwrap_or_else(|| record.source.path.clone());
+    let title = record.title.clone().unwrap_or_else(|| in_words(&record.source));
     facts.set(Content::Subject, Some(title.clone()));
     facts.set(Content::Date, stated_day(record).map(|day| day.to_string()));
     facts.set(Content::Body, (!sentences.is_empty()).then(|| format!("{}\n\n{}", sentences.join("\n"), note.origin())));
@@ -30,7 +34,7 @@ pub(super) fn row(note: &mut NoteRows<'_>) -> Row {
         }
         None => note.belong_to_company(&mut row, company),
     }
-    row
+    Some(row)
 }
 
 /// The organization mentioned most of those that are written, else why the one mentioned most is not.

@@ -90,7 +90,9 @@ fn write_notes(entities: &Entities, files: &mut Files, options: &ExportOptions, 
         for row in deals::rows(&mut note).into_iter().chain(tasks::rows(&mut note)) {
             files.add(&row)?;
         }
-        files.add(&notes::row(&mut note))?;
+        if let Some(row) = notes::row(&mut note) {
+            files.add(&row)?;
+        }
     }
     Ok(())
 }
@@ -124,9 +126,7 @@ impl<'a> NoteRows<'a> {
 
     /// Where the note is, for whoever reads the row in the CRM.
     pub(super) fn origin(&self) -> String {
-        let source = &self.record.source;
-        let member = source.member.iter().map(|member| format!(", {member}")).collect::<String>();
-        format!("Note: {}{member}", source.path)
+        format!("Note: {}", identity::in_words(&self.record.source))
     }
 
     /// Ties a row to a company, or says why it cannot be.
