@@ -30,9 +30,7 @@ impl Exit {
     const fn meaning(self) -> &'static str {
         match self {
             Self::Done => "done, or the reader of the output went away",
-            Self::SomeFailed => {
-                "done, but some notes failed: failures.csv and standard error name them; of check: there are problems"
-            }
+            Self::SomeFailed => "done, but some notes failed: failures.csv and standard error name them",
             Self::CannotStart => "could not start or go on: usage, path, model, full disk, another run in the folder",
             Self::Stopped => "stopped (Ctrl-C): what is done is kept, the same command goes on",
         }

@@ -56,8 +56,8 @@ impl ExportOptions {
         ];
         for (option, content, value) in given {
             let Some(value) = value else { continue };
-            let columns = rules.objects.iter().flat_map(|object| &object.columns).filter(|column| column.content == content);
-            for fault in columns.filter_map(|column| cell::fault(column, &rules.file, value)) {
+            let mut columns = rules.objects.iter().flat_map(|object| &object.columns).filter(|column| column.content == content);
+            if let Some(fault) = columns.find_map(|column| cell::fault(column, &rules.file, value)) {
                 return Err(ExportError::Option { option, what: fault.what, todo: fault.todo });
             }
         }
