@@ -47,10 +47,9 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     entries.map(|e| (e.file_name().into_string().unwrap(), fs::read(e.path()).unwrap())).collect()
 }
 
-/// Runs the check over all files of an export but the rejects.
+/// Runs the check over all files of an export.
 fn check(sandbox: &Sandbox, crm: Crm, folder: &str) -> Run {
-    let names = files(&sandbox.path(folder)).into_keys().filter(|name| name != "rejects.csv");
-    let paths: Vec<String> = names.map(|name| format!("{folder}/{name}")).collect();
+    let paths: Vec<String> = files(&sandbox.path(folder)).into_keys().map(|name| format!("{folder}/{name}")).collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     sandbox.run(&[&["check", "--crm", crm.as_str()], paths.as_slice()].concat())
 }

@@ -1,12 +1,17 @@
 use std::path::Path;
 
+use super::super::export::Reject;
 use super::super::rules::{ObjectRules, Rules};
 use super::CheckError;
 use super::table::Table;
 
-/// The object that a file is for: the one whose headers it has most of, and of equals the one it is named after.
-pub(super) fn object(rules: &'static Rules, path: &Path) -> Result<&'static ObjectRules, CheckError> {
+/// The object that a file is for: the one it is named after, else the one whose headers it has most of. The list of what an export
+/// rejected is for none.
+pub(super) fn object(rules: &'static Rules, path: &Path) -> Result<Option<&'static ObjectRules>, CheckError> {
     let table = Table::open(path)?;
+    if table.header == Reject::COLUMNS {
+        return Ok(None);
+    }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
     let named = |object: &ObjectRules| stem == object.file || is_part(&stem, &object.file);
     let known = |object: &ObjectRules| table.header.iter().filter(|header| object.column(header).is_some()).count();
@@ -15,7 +20,7 @@ pub(super) fn object(rules: &'static Rules, path: &Path) -> Result<&'static Obje
     let best =
         best.max_by_key(|((named, known, distance), object)| (*named, *known, std::cmp::Reverse((*distance, &object.file))));
     match best {
-        Some(((named, known, _), object)) if named || known > 0 => Ok(object),
+        Some(((named, known, _), object)) if named || known > 0 => Ok(Some(object)),
         _ => {
             let names = rules.objects.iter().map(|object| format!("{}.csv", object.file)).collect::<Vec<_>>().join(", ");
             Err(CheckError::Unknown { path: path.to_path_buf(), names })

@@ -26,19 +26,22 @@ use super::Crm;
 use links::Targets;
 
 /// Holds files to what the importer of `crm` takes, and gives each problem to `each`. Files given together may refer to each other:
-/// a reference is held against the files of the object it leads to, if there are any.
+/// a reference is held against the files of the object it leads to, if there are any. A `rejects.csv` among them is passed over.
 ///
 /// # Errors
 /// [`CheckError`] if a file cannot be read, or it is not clear what it is for.
 pub fn check(crm: Crm, files: &[PathBuf], each: &mut dyn FnMut(Problem)) -> Result<(), CheckError> {
     let rules = crm.rules();
-    let objects = files.iter().map(|path| identify::object(rules, path)).collect::<Result<Vec<_>, _>>()?;
+    let mut known = Vec::new();
+    for path in files {
+        known.extend(identify::object(rules, path)?.map(|object| (path, object)));
+    }
     let mut targets = Targets::default();
-    for (path, object) in files.iter().zip(&objects) {
+    for (path, object) in &known {
         targets.read(rules, path, object)?;
     }
     let mut taken = rows::Taken::default();
-    for (path, object) in files.iter().zip(&objects) {
+    for (path, object) in &known {
         rows::check(rules, path, object, &targets, &mut taken, each)?;
     }
     Ok(())

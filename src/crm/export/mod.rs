@@ -35,4 +35,5 @@ mod tasks;
 pub use error::ExportError;
 pub use files::{ExportSummary, WrittenFile, output_files};
 pub use options::ExportOptions;
+pub(super) use row::Reject;
 pub use run::export;

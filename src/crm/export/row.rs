@@ -79,7 +79,7 @@ impl Row {
 
 /// A row of `rejects.csv`: something that was not written, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reject {
+pub(in crate::crm) struct Reject {
     pub(super) object: &'static str,
     pub(super) id: String,
     pub(super) name: String,
@@ -90,7 +90,7 @@ pub(super) struct Reject {
 
 impl Reject {
     /// The header row.
-    pub(super) const COLUMNS: [&'static str; 7] = ["object", "external_id", "name", "column", "reason", "repair", "note"];
+    pub(in crate::crm) const COLUMNS: [&'static str; 7] = ["object", "external_id", "name", "column", "reason", "repair", "note"];
 
     pub(super) fn cells(&self) -> [&str; 7] {
         [self.object, &self.id, &self.name, &self.column, &self.lack.reason, &self.lack.repair, &self.note]
