@@ -28,6 +28,22 @@ fn the_tables_are_those_of_the_rules() {
     fs::write(path, document).unwrap();
 }
 
+#[test]
+fn the_document_counts_what_is_not_verified() {
+    let document = fs::read_to_string(root().join("docs/crm.md")).unwrap().replace('\n', " ");
+    for crm in Crm::ALL {
+        let rules = crm.rules();
+        let columns: Vec<(&ObjectRules, &Column)> =
+            rules.objects.iter().flat_map(|object| object.columns.iter().map(move |column| (object, column))).collect();
+        let open = columns.iter().filter(|(object, column)| !object.is_verified(column)).count();
+        let said = [
+            format!("{open} of {} columns for {}", columns.len(), rules.name),
+            format!("{open} of {} for {}", columns.len(), rules.name),
+        ];
+        assert!(said.iter().any(|said| document.contains(said)), "{said:?} is not in docs/crm.md");
+    }
+}
+
 fn tables(rules: &Rules) -> String {
     let mut out = String::new();
     let file = &rules.file;
