@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::crm::Crm;
 use crate::eval::score::Resampling;
 use crate::eval::{Format, LabelMap, OffsetUnit};
 use crate::infer::Engine;
@@ -27,6 +28,20 @@ pub(super) enum Command {
     ///
     /// Exit status: 0 all notes done, 1 some notes failed, 2 the run could not start or go on, 130 it was stopped (Ctrl-C).
     Extract(Extract),
+    /// Write what a run found as files that another program takes.
+    ///
+    /// With --crm, files that the CRM's own importer takes: companies, contacts, deals, tasks and notes, with its headers, formats,
+    /// limits and value lists, numbered in the order in which they must be imported. What the importer would refuse stands in
+    /// rejects.csv, with the reason and what would repair it. Nothing is made up to fill a column.
+    ///
+    /// Exit status: 0 written, 2 not written.
+    Export(Export),
+    /// Hold CSV files to what a CRM's importer takes, without the CRM.
+    ///
+    /// Prints each problem as file:row:column with what to do; the header is row 1. Files given together may refer to each other.
+    ///
+    /// Exit status: 0 no problem, 1 problems, 2 a file could not be checked.
+    Check(Check),
     /// Measure how fast engines and models are on this machine.
     ///
     /// Reads, understands and writes the notes --repeat times with each engine and model, each time in a process of its own, all of
@@ -57,6 +72,57 @@ pub(super) enum Command {
     Completions(Completions),
     /// Print the man page.
     Man,
+}
+
+#[derive(Args, Debug)]
+#[command(group(clap::ArgGroup::new("what").required(true)))]
+pub(super) struct Export {
+    /// Folder that `gleaner extract -o` wrote.
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+    /// CRM to write for: hubspot, salesforce, dynamics, pipedrive or zoho.
+    #[arg(long, value_name = "NAME", group = "what")]
+    pub(super) crm: Option<Crm>,
+    /// Folder to write to; made if it is not there. Default: DIR/NAME.
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Pipeline of all deals, as the CRM names it.
+    #[arg(long, value_name = "NAME", requires = "crm")]
+    pub(super) pipeline: Option<String>,
+    /// Stage of all deals, as the CRM names it.
+    #[arg(long, value_name = "NAME", requires = "crm")]
+    pub(super) deal_stage: Option<String>,
+    /// Day on which all deals are to close.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "crm")]
+    pub(super) close_date: Option<String>,
+    /// Day on which tasks are due that state none.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "crm")]
+    pub(super) due_date: Option<String>,
+    /// Currency of deals whose sum states none (ISO 4217).
+    #[arg(long, value_name = "CODE", requires = "crm")]
+    pub(super) currency_default: Option<String>,
+    /// User of the CRM whose everything is that is nobody else's: the e-mail address, for Salesforce the user's id.
+    #[arg(long, value_name = "USER", requires = "crm")]
+    pub(super) owner: Option<String>,
+    /// Folder of an earlier export: what it has of records that the CRM can only create anew is left out. May be given several times.
+    #[arg(long, value_name = "OUT", requires = "crm")]
+    pub(super) since: Vec<PathBuf>,
+    /// Print nothing but errors.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// CSV files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// CRM whose importer is to take them: hubspot, salesforce, dynamics, pipedrive or zoho.
+    #[arg(long, value_name = "NAME")]
+    pub(super) crm: Crm,
+    /// Print nothing but errors.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Args, Debug)]
@@ -229,6 +295,9 @@ pub(super) struct Extract {
     /// Field with the day on which the note was taken [default: date, created_at and the like].
     #[arg(long, value_name = "NAME")]
     pub(super) date_field: Option<String>,
+    /// After the run, write the files that this CRM's importer takes to DIR/NAME, as `gleaner export --crm NAME DIR` does.
+    #[arg(long, value_name = "NAME")]
+    pub(super) crm: Option<Crm>,
     /// Folder with another model (model.onnx, config.json, tokenizer.json).
     #[arg(long, value_name = "DIR")]
     pub(super) model: Option<PathBuf>,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// 0: every note was done.
     Done,
-    /// 1: done, but some notes failed; they stand in `failures.csv`.
+    /// 1: done, but some notes failed; they stand in `failures.csv`. Of `check`: there are problems.
     SomeFailed,
     /// 2: the run could not start or could not go on: usage, paths, model, output folder.
     CannotStart,

@@ -21,6 +21,9 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
     if arguments.dry_run {
         return dry_run::list(arguments, &options.read);
     }
+    if arguments.crm.is_some() && arguments.output.is_none() {
+        bail!("--crm: needs a folder (name it with --output)");
+    }
     if arguments.json {
         bail!("--json: belongs to --dry-run (records are JSON as it is)");
     }

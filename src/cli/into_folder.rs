@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use super::args::Extract;
 use super::exit::Exit;
 use super::progress::Progress;
-use super::report;
+use super::{export, report};
+use crate::crm::ExportOptions;
 use crate::pipeline::{Control, Ended, Note, Outcome, Pipeline};
 use crate::source::Discovered;
 use crate::store::{FolderRun, Origin, OutputFolder};
@@ -46,6 +47,9 @@ pub(super) fn run(
     writing.run.finish(&record)?;
     if !arguments.quiet {
         report::summary(&record, clock.elapsed(), &name, arguments.verbose);
+    }
+    if let Some((crm, dir)) = arguments.crm.zip(arguments.output.as_deref()) {
+        export::crm(crm, dir, None, &ExportOptions::default(), arguments.quiet)?;
     }
     Ok(if record.counts.failures == 0 { Exit::Done } else { Exit::SomeFailed })
 }

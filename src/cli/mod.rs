@@ -2,12 +2,14 @@
 
 mod args;
 mod bench;
+mod check;
 mod command;
 mod config;
 mod convert;
 mod dry_run;
 mod eval;
 mod exit;
+mod export;
 mod extract;
 mod into_folder;
 mod man;
@@ -41,6 +43,8 @@ pub fn main() -> ExitCode {
 fn run(given: &Given) -> anyhow::Result<Exit> {
     match &given.arguments.command {
         args::Command::Extract(extract) => extract::extract(extract),
+        args::Command::Export(export) => export::export(export),
+        args::Command::Check(check) => check::check(check),
         args::Command::Bench(bench) => bench::bench(bench),
         args::Command::Convert(convert) => convert::convert(convert),
         args::Command::Eval(eval) => eval::eval(eval),

@@ -44,4 +44,5 @@ mod title;
 mod union;
 
 pub use entry::{Candidate, NoteRef, OrganizationEntry, PersonEntry, Registered, Sighting};
+pub(crate) use name::split_name;
 pub use register::Register;

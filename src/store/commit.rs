@@ -20,6 +20,9 @@ pub(super) struct State {
     pub(super) version: String,
     /// In the order in which they are put into place.
     pub(super) files: Vec<Written>,
+    /// Names of files of the result before that this one has not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) gone: Vec<String>,
 }
 
 /// The places that a result moves through. All are on one file system.
@@ -38,7 +41,10 @@ impl Places<'_> {
     /// is cut off is finished by [`Places::recover`]. Before that moment, it is the old one.
     pub(super) fn commit(self, files: Vec<Written>) -> Result<(), WriteError> {
         let new = self.hidden.join(NEW);
-        let state = State { version: env!("CARGO_PKG_VERSION").to_owned(), files };
+        let kept = |name: &String| files.iter().any(|file| file.name == *name);
+        let before = self.state().unwrap_or_default().files.into_iter().map(|file| file.name);
+        let gone = before.filter(|name| !kept(name) && name != INDEX).collect();
+        let state = State { version: env!("CARGO_PKG_VERSION").to_owned(), files, gone };
         let mut output = Output::create(&new, self.folder, COMMIT)?;
         output.put(&serde_json::to_vec_pretty(&state)?)?;
         output.finish()?;
@@ -57,7 +63,7 @@ impl Places<'_> {
         remove_folder(&self.hidden.join(NEW))
     }
 
-    /// Moves each file that is not in its place yet there.
+    /// Moves each file that is not in its place yet there, and removes what the new result has not.
     fn finish(self, state: &State) -> Result<(), WriteError> {
         for name in state.files.iter().map(|file| &file.name) {
             let from = self.hidden.join(NEW).join(name);
@@ -65,6 +71,9 @@ impl Places<'_> {
             if from.try_exists().map_err(WriteError::file(&from))? {
                 rename(&from, &to)?;
             }
+        }
+        for name in state.gone.iter().filter(|name| Path::new(name).file_name() == Some(name.as_ref())) {
+            remove_file(&self.folder.join(name))?;
         }
         sync(self.folder).and_then(|()| sync(self.hidden)).map_err(WriteError::folder(self.folder))?;
         rename(&self.hidden.join(COMMIT), &self.hidden.join(STATE))?;
@@ -150,7 +159,7 @@ mod tests {
         }
         fs::write(hidden.join(JOURNAL), "entries").unwrap();
         if committed {
-            let state = State { version: "1".to_owned(), files: files.clone() };
+            let state = State { version: "1".to_owned(), files: files.clone(), gone: Vec::new() };
             fs::write(hidden.join(COMMIT), serde_json::to_vec(&state).unwrap()).unwrap();
         }
         (dir, files)
@@ -187,6 +196,19 @@ mod tests {
             (holds(dir.path()), hidden_names(dir.path())),
             (vec!["new".to_owned(); 4], vec!["index".into(), "state.json".into()])
         );
+    }
+
+    #[test]
+    fn files_that_the_new_result_has_not_are_removed_and_no_others() {
+        let (dir, mut files) = folder(false);
+        let places = Places { folder: dir.path(), hidden: &dir.path().join(".gleaner") };
+        places.commit(files.clone()).unwrap();
+        fs::write(dir.path().join("mine.csv"), "mine").unwrap();
+        fs::create_dir_all(dir.path().join(".gleaner").join(NEW)).unwrap();
+        let gone = files.remove(1);
+        places.commit(files).unwrap();
+        assert!(!dir.path().join(&gone.name).exists() && dir.path().join("mine.csv").exists());
+        assert_eq!(places.state().unwrap().gone, [gone.name]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::lock::Lock;
 use super::recall::Records;
 use super::{Fingerprint, Kept, NoteKey, Recall};
 use crate::record::NoteRecord;
-use crate::write::{Counts, Failure, FolderWriter, NOTES, Output, RunRecord, WriteError};
+use crate::write::{Counts, Failure, FolderWriter, NOTES, Output, RunRecord, WriteError, Written};
 
 /// An output folder that cannot be used.
 #[derive(Debug, Error)]
@@ -69,6 +69,15 @@ impl OutputFolder {
         Ok((FolderRun { writer, index, journal, staging, folder: self }, recall))
     }
 
+    /// Starts to write files that take the place of those that the folder has from before.
+    ///
+    /// # Errors
+    /// [`WriteError`] if nothing can be written.
+    pub fn replace(self) -> Result<FilesRun, WriteError> {
+        let staging = Staging(self.places().staging()?);
+        Ok(FilesRun { staging, folder: self })
+    }
+
     fn places(&self) -> Places<'_> {
         Places { folder: &self.folder, hidden: &self.hidden }
     }
@@ -92,7 +101,27 @@ pub struct FolderRun {
     folder: OutputFolder,
 }
 
+/// Files of any kind on their way into a folder. Until [`FilesRun::finish`] those from before stay as they are.
+#[derive(Debug)]
+pub struct FilesRun {
+    staging: Staging,
+    folder: OutputFolder,
+}
+
+impl FilesRun {
+    /// Opens a file.
+    pub(crate) fn output(&self, name: &str) -> Result<Output, WriteError> {
+        Output::create(&self.staging.0, &self.folder.folder, name)
+    }
+
+    /// Puts the files into place, all or none, and removes those from before that are not among them.
+    pub(crate) fn finish(self, files: Vec<Written>) -> Result<(), WriteError> {
+        self.folder.places().commit(files)
+    }
+}
+
 /// The folder of unfinished files; gone when the run is.
+#[derive(Debug)]
 struct Staging(PathBuf);
 
 impl Drop for Staging {

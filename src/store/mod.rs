@@ -23,6 +23,6 @@ mod key;
 mod lock;
 mod recall;
 
-pub use folder::{FolderRun, OutputFolder, StoreError};
+pub use folder::{FilesRun, FolderRun, OutputFolder, StoreError};
 pub use key::{Fingerprint, NoteKey};
 pub use recall::{Kept, Origin, Recall};

@@ -1,7 +1,7 @@
 /// A cell's text made harmless for spreadsheets: text that a spreadsheet would run as a formula gets an apostrophe before it.
 ///
 /// The second value tells whether that was done. `notes.jsonl` always holds the exact text.
-pub(super) fn harmless(text: &str) -> (String, bool) {
+pub(crate) fn harmless(text: &str) -> (String, bool) {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { (format!("'{text}"), true) } else { (text.to_owned(), false) }
 }
 

@@ -8,6 +8,7 @@ mod register;
 mod run;
 mod tables;
 
+pub(crate) use cell::harmless;
 pub use error::{Failure, WriteError};
 pub use folder::{FolderWriter, NOTES, output_files};
 pub(crate) use output::Output;

@@ -9,6 +9,7 @@ mod contract;
 mod convert;
 mod corrupt;
 mod crash;
+mod crm;
 mod customer;
 mod docs;
 mod engines;
