@@ -61,7 +61,7 @@ fn range(value: &str, max: &str) -> String {
     if max.is_empty() { grouped(value) } else { format!("{} to {}", grouped(value), grouped(max)) }
 }
 
-/// A decimal with a comma between each three digits before the point.
+/// A decimal with a comma between each three digits before the point, and never one digit behind it.
 pub(super) fn grouped(decimal: &str) -> String {
     let (whole, rest) = decimal.split_at(decimal.find('.').unwrap_or(decimal.len()));
     let mut text = String::new();
@@ -72,7 +72,8 @@ pub(super) fn grouped(decimal: &str) -> String {
         }
         text.push(digit);
     }
-    text + rest
+    let padding = if rest.len() == 2 { "0" } else { "" };
+    text + rest + padding
 }
 
 pub(super) fn task(view: &View, row: usize) -> Vec<String> {
@@ -129,7 +130,7 @@ mod tests {
 
     #[test]
     fn digits_stand_in_threes() {
-        let cases = [("5", "5"), ("999", "999"), ("1000", "1,000"), ("1234567.891", "1,234,567.891"), ("0.11", "0.11"), ("-123456", "-123,456")];
+        let cases = [("5", "5"), ("999", "999"), ("1000", "1,000"), ("1234567.891", "1,234,567.891"), ("0.11", "0.11"), ("3412.6", "3,412.60"), ("-123456", "-123,456")];
         for (decimal, expected) in cases {
             assert_eq!(grouped(decimal), expected);
         }

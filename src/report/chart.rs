@@ -65,7 +65,7 @@ fn drawn(all: &[Bar]) -> Markup {
     let ends = [all.first(), all.last()].map(|bar| bar.map_or("", |bar| bar.name.as_str()));
     html! {
         div.columns aria-hidden="true" {
-            span.most { (most.unwrap_or_default()) }
+            span.most { "at most " (most.unwrap_or_default()) }
             svg viewBox={ "0 0 " (all.len() * 10) " 100" } preserveAspectRatio="none" {
                 @for (at, (bar, share)) in all.iter().zip(shares(all)).enumerate() {
                     rect x=(at * 10 + 1) y=(format!("{:.1}", 100.0 - share)) width="8" height=(format!("{share:.1}")) { title { (bar.name) ": " (bar.text) } }

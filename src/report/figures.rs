@@ -15,6 +15,8 @@ use super::view::View;
 const BARS: usize = 8;
 /// Charts of amounts; the rest is counted.
 const CHARTS: usize = 6;
+/// Prices, which are not added up.
+const PRICES: [&str; 3] = ["unit", "hour", "day"];
 
 /// The figures at the top of the page.
 pub(super) fn summary(view: &View) -> Markup {
@@ -113,7 +115,7 @@ type Unit<'a> = (&'a str, &'a str);
 fn by_unit<'a>(view: &View<'a>) -> BTreeMap<Unit<'a>, BTreeMap<&'a str, BTreeSet<Decimal>>> {
     let amounts = &view.amounts;
     let mut units: BTreeMap<Unit, BTreeMap<&str, BTreeSet<Decimal>>> = BTreeMap::new();
-    for row in (0..amounts.note.len()).filter(|row| !amounts.currency[*row].is_empty() && !amounts.company[*row].is_empty()) {
+    for row in (0..amounts.note.len()).filter(|row| is_counted(view, *row)) {
         let Ok(value) = amounts.value[row].parse::<Decimal>() else { continue };
         let companies = units.entry((amounts.currency[row], amounts.period[row])).or_default();
         companies.entry(amounts.company[row]).or_default().insert(value);
@@ -121,18 +123,23 @@ fn by_unit<'a>(view: &View<'a>) -> BTreeMap<Unit<'a>, BTreeMap<&'a str, BTreeSet
     units
 }
 
+fn is_counted(view: &View, row: usize) -> bool {
+    let amounts = &view.amounts;
+    !amounts.currency[row].is_empty() && !amounts.company[row].is_empty() && !PRICES.contains(&amounts.period[row])
+}
+
 fn amounts(view: &View) -> Markup {
     let mut units: Vec<_> = by_unit(view).into_iter().collect();
     units.sort_by_key(|(unit, companies)| (std::cmp::Reverse(companies.len()), *unit));
-    let amounts = &view.amounts;
-    let alone = (0..amounts.note.len()).filter(|row| amounts.company[*row].is_empty() || amounts.currency[*row].is_empty()).count();
+    let left_out = (0..view.amounts.note.len()).filter(|row| !is_counted(view, *row)).count();
+    let more = units.len().saturating_sub(CHARTS);
     html! {
         @if !units.is_empty() {
             h3 { "Amounts by company" }
             p.note {
                 "Each currency and period by itself. A sum that is said of a company several times counts once, a range by its lower end."
-                @if alone > 0 { " Not counted: " (alone) " without company or currency." }
-                @if units.len() > CHARTS { " " (units.len() - CHARTS) " more currencies and periods are in the table." }
+                @if left_out > 0 { " Not counted: " (left_out) " without company or currency, or prices per unit, hour or day." }
+                @if more > 0 { " Not drawn: " (more) " more pairs of currency and period." }
             }
             div.charts { @for ((currency, period), companies) in units.iter().take(CHARTS) { (of_unit(currency, period, companies)) } }
         }

@@ -36,6 +36,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::extract::Label;
+use crate::extract::money::Currency;
 use crate::html::{Page, data};
 use crate::record::{NoteRecord, RecordError};
 
@@ -127,6 +128,8 @@ fn corrections() -> Markup {
 #[derive(Serialize)]
 struct Index<'a> {
     labels: Vec<&'static str>,
+    /// Codes that a correction may give.
+    currencies: Vec<&'static str>,
     /// Notes in one chunk.
     chunk: usize,
     notes: archive::Notes<'a>,
@@ -140,6 +143,7 @@ struct Index<'a> {
 fn island(view: &View) -> Result<Markup, serde_json::Error> {
     let index = Index {
         labels: Label::ALL.map(Label::as_str).to_vec(),
+        currencies: Currency::codes().collect(),
         chunk: chunk::NOTES,
         notes: view.archive.columns(),
         people: &view.people,

@@ -29,8 +29,8 @@ struct Table {
     file: &'static str,
 }
 
-/// The name of a column, and whether it holds numbers.
-type Column = (&'static str, bool);
+/// The name of a column, and its class: `n` for numbers, `d` for what is short and stays on one line.
+type Column = (&'static str, &'static str);
 
 /// A row: its cells, and where what it says stands.
 struct Row {
@@ -39,45 +39,45 @@ struct Row {
 }
 
 const PEOPLE: &[Column] = &[
-    ("Name", false),
-    ("Company", false),
-    ("Title", false),
-    ("Reached at", false),
-    ("Notes", true),
-    ("Open items", true),
-    ("Last seen", false),
-    ("Confidence", true),
+    ("Name", ""),
+    ("Company", ""),
+    ("Title", ""),
+    ("Reached at", ""),
+    ("Notes", "n"),
+    ("Open items", "n"),
+    ("Last seen", "d"),
+    ("Confidence", "n"),
 ];
 const COMPANIES: &[Column] = &[
-    ("Name", false),
-    ("Domains", false),
-    ("People", true),
-    ("Notes", true),
-    ("Amounts", true),
-    ("Open items", true),
-    ("Last seen", false),
-    ("Confidence", true),
+    ("Name", ""),
+    ("Domains", ""),
+    ("People", "n"),
+    ("Notes", "n"),
+    ("Amounts", "n"),
+    ("Open items", "n"),
+    ("Last seen", "d"),
+    ("Confidence", "n"),
 ];
 const AMOUNTS: &[Column] = &[
-    ("Amount", true),
-    ("Currency", false),
-    ("Per", false),
-    ("Company", false),
-    ("About", false),
-    ("Date", false),
-    ("Note", false),
-    ("Confidence", true),
+    ("Amount", "n"),
+    ("Currency", "d"),
+    ("Per", "d"),
+    ("Company", ""),
+    ("About", ""),
+    ("Date", "d"),
+    ("Note", ""),
+    ("Confidence", "n"),
 ];
 const TASKS: &[Column] = &[
-    ("Action item", false),
-    ("Owner", false),
-    ("Due", false),
-    ("State", false),
-    ("Date", false),
-    ("Note", false),
-    ("Confidence", true),
+    ("Action item", ""),
+    ("Owner", ""),
+    ("Due", "d"),
+    ("State", "d"),
+    ("Date", "d"),
+    ("Note", ""),
+    ("Confidence", "n"),
 ];
-const TO_DO: &[Column] = &[("What", false), ("Finding", false), ("To decide", false), ("Score", true)];
+const TO_DO: &[Column] = &[("What", "d"), ("Finding", ""), ("To decide", ""), ("Score", "n")];
 
 /// People, companies, amounts, action items.
 pub(super) fn sections(view: &View) -> Markup {
@@ -144,9 +144,9 @@ fn of_rows(view: &View, table: &Table, rows: Vec<Row>) -> Markup {
         div.table data-table=(table.id) {
             table {
                 caption.unseen { (table.title) }
-                thead { tr { @for (name, number) in table.columns { th scope="col" class=[number.then_some("n")] { (name) } } } }
+                thead { tr { @for (name, class) in table.columns { th.(class) scope="col" { (name) } } } }
                 tbody { @for row in rows {
-                    tr { @for ((name, number), cell) in table.columns.iter().zip(&row.cells) { (cell_of(name, *number, cell)) } }
+                    tr { @for (column, cell) in table.columns.iter().zip(&row.cells) { (cell_of(column, cell)) } }
                     @if !row.places.is_empty() {
                         tr.evidence { td colspan=(table.columns.len()) { details {
                             summary { "In the notes" }
@@ -159,8 +159,8 @@ fn of_rows(view: &View, table: &Table, rows: Vec<Row>) -> Markup {
     }
 }
 
-fn cell_of(name: &str, number: bool, text: &str) -> Markup {
-    html! { td.n[number].none[text.is_empty()] data-name=(name) dir=[(!number).then_some("auto")] { (text) } }
+fn cell_of((name, class): &Column, text: &str) -> Markup {
+    html! { td.(class).none[text.is_empty()] data-name=(name) dir="auto" { (text) } }
 }
 
 /// The work list: the first of each kind.

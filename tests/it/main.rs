@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bench;
+mod browser;
 mod cli;
 mod config;
 mod contract;
@@ -20,6 +21,7 @@ mod made;
 mod output;
 mod parity;
 mod props;
+mod report;
 mod rerun;
 mod same_answer;
 mod support;

@@ -7,15 +7,16 @@
 function ask(title, content, groups, item = null) {
   const wrong = el("p", { class: "warning", role: "alert" });
   const dialog = el("dialog", { "aria-labelledby": "asked", close: () => dialog.remove() });
+  const shut = () => { dialog.close(); dialog.remove(); };
   const decide = (make) => {
     const answer = make();
     if (typeof answer === "string") { wrong.textContent = answer; return; }
-    dialog.close();
+    shut();
     for (const correction of [answer].flat()) correct(correction, item);
   };
   dialog.append(el("h3", { id: "asked", dir: "auto" }, title), ...content,
     ...groups.map((group) => groupOf(group, decide)), wrong,
-    el("p", { class: "row" }, button("Cancel", () => dialog.close())));
+    el("p", { class: "row" }, button("Cancel", shut)));
   document.body.append(dialog);
   dialog.showModal();
 }

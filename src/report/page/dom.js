@@ -4,7 +4,7 @@
 function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) set(element, key, value);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return element;
 }
 
@@ -38,8 +38,14 @@ function select(options, attributes = {}) {
   return el("select", attributes, options.map(([value, text]) => option(value, text)));
 }
 
-/** Says something to readers of screens, and shows it for them who see. */
+const SHOWN = 5000; // milliseconds
+let hiding = 0;
+
+/** Says something to readers of screens, and shows it for a while. */
 function say(text) {
-  document.getElementById("said").textContent = text;
+  const said = document.getElementById("said");
+  said.textContent = text;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => said.replaceChildren(), SHOWN);
 }
 

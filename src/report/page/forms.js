@@ -87,7 +87,7 @@ function amountMade(row, fields, before) {
   if (!/^\d+(\.\d+)?$/.test(now.value)) return "The value must be a number such as 1250.50.";
   if (now.value_max && !/^\d+(\.\d+)?$/.test(now.value_max)) return "The upper end must be a number such as 1250.50.";
   if (now.value_max && Number(now.value_max) <= Number(now.value)) return "The upper end must be above the value.";
-  if (now.currency && !/^[A-Z]{3}$/.test(now.currency)) return "The currency must have three letters, such as EUR.";
+  if (now.currency && !index.currencies.includes(now.currency)) return "The currency must be a code of ISO 4217, such as EUR.";
   const changes = Object.entries(now).filter(([name, value]) => value !== before[name]);
   if (changes.length === 0) return "Nothing was changed.";
   const [place] = placeOfAmount(row);

@@ -3,14 +3,15 @@
 /** What can be corrected, by its label. */
 const LABELS = { PER: "person", ORG: "organization", PRODUCT: "product", LOC: "place", MONEY: "sum of money" };
 
-/** The place marked, the other mentions as buttons; `open` is called with the mention that is chosen. */
-function quotation(place, open) {
+/** The place marked, mentions as buttons; `open` is called with the mention that is chosen, `add` with the sentence. */
+function quotation(place, open, add) {
   const note = place.note;
   const sentence = sentenceOf(place) ?? { note, start: place.start, end: place.end, text: "" };
   const date = notes.date[note];
   return el("blockquote", {},
     el("p", { dir: "auto" }, marked(sentence, place, open)),
-    el("footer", {}, el("bdi", {}, notes.path[note]), date ? ", " : "", date ? el("time", {}, date) : "", titleOf(note)));
+    el("footer", {}, el("bdi", {}, notes.path[note]), date ? ", " : "", date ? el("time", {}, date) : "", titleOf(note), " ",
+      button("Mark a name …", () => add(sentence), { class: "small" })));
 }
 
 function titleOf(note) {

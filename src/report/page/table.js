@@ -111,9 +111,8 @@ function lineOf(state, row) {
 }
 
 function cellOf(state, text, at) {
-  const head = state.heads[at];
-  const number = head.classList.contains("n");
-  return el("td", { class: `${number ? "n " : ""}${text ? "" : "none"}`.trim() || null, "data-name": head.textContent, dir: number ? null : "auto" }, text);
+  const { className, textContent } = state.heads[at];
+  return el("td", { class: `${className}${text ? "" : " none"}`, "data-name": textContent, dir: "auto" }, text);
 }
 
 function toggle(state, row, line, opener) {
@@ -140,7 +139,7 @@ function quotations(places, item) {
     for (let count = 0; count < QUOTED; count += 1) {
       const { value, done } = places.next();
       if (done) { more.remove(); return; }
-      list.append(quotation(value, (mention) => openMention(mention, item)));
+      list.append(quotation(value, (mention) => openMention(mention, item), openWords));
     }
     list.append(more);
   };

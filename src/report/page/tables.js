@@ -9,10 +9,11 @@ function recordOf({ name, email, id }) {
   return `${name}${email ? `, ${email}` : ""} [${id}]`;
 }
 
-/** A decimal with a comma between each three digits before the point. */
+/** A decimal with a comma between each three digits before the point, and never one digit behind it. */
 function grouped(decimal) {
-  const [whole, ...rest] = decimal.split(".");
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...rest].join(".");
+  const [whole, rest] = decimal.split(".");
+  const behind = rest === undefined ? "" : `.${rest.padEnd(2, "0")}`;
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + behind;
 }
 
 function column(rows, name) {
