@@ -54,7 +54,5 @@ impl Page<'_> {
 /// Allows this script and no other, and nothing from the network.
 fn policy(script: &str) -> String {
     let sum = base64::encode(Sha256::digest(script.as_bytes()));
-    format!(
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{sum}'; base-uri 'none'; form-action 'none'"
-    )
+    format!("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{sum}'; base-uri 'none'; form-action 'none'")
 }

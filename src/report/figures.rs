@@ -151,7 +151,9 @@ fn of_unit(currency: &str, period: &str, companies: &BTreeMap<&str, BTreeSet<Dec
     let mut sums: Vec<(&str, Decimal)> = companies.iter().map(|(company, values)| (*company, sum(values))).collect();
     sums.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let length = |value: Decimal| value.to_string().parse().unwrap_or(0.0);
-    let bar = |(company, value): &(&str, Decimal)| Bar::new((*company).to_owned(), length(*value), grouped(&value.normalize().to_string()));
+    let bar = |(company, value): &(&str, Decimal)| {
+        Bar::new((*company).to_owned(), length(*value), grouped(&value.normalize().to_string()))
+    };
     let title = if period.is_empty() { currency.to_owned() } else { format!("{currency} per {period}") };
     let rest = sums.len().saturating_sub(BARS);
     let note = if rest > 0 { format!("{rest} more companies") } else { String::new() };

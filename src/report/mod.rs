@@ -119,7 +119,7 @@ fn corrections() -> Markup {
     html! {
         section #corrections {
             h2 { "Corrections" }
-            noscript { p.note { "Corrections need scripts. Without them, write corrections.json by hand: docs/corrections.md says how." } }
+            noscript { p.note { "Corrections need scripts. Without them, corrections.json can be written by hand." } }
         }
     }
 }

@@ -68,16 +68,9 @@ const AMOUNTS: &[Column] = &[
     ("Note", ""),
     ("Confidence", "n"),
 ];
-const TASKS: &[Column] = &[
-    ("Action item", ""),
-    ("Owner", ""),
-    ("Due", "d"),
-    ("State", "d"),
-    ("Date", "d"),
-    ("Note", ""),
-    ("Confidence", "n"),
-];
-const TO_DO: &[Column] = &[("What", "d"), ("Finding", ""), ("To decide", ""), ("Score", "n")];
+const TASKS: &[Column] =
+    &[("Action item", ""), ("Owner", ""), ("Due", "d"), ("State", "d"), ("Date", "d"), ("Note", ""), ("Confidence", "n")];
+const TO_DO: &[Column] = &[("Finding", ""), ("What", "d"), ("To decide", ""), ("Score", "n")];
 
 /// People, companies, amounts, action items.
 pub(super) fn sections(view: &View) -> Markup {
@@ -187,7 +180,7 @@ pub(super) fn work(view: &View) -> Markup {
 }
 
 fn to_do(what: &str, finding: String, decide: String, score: String, places: impl Iterator<Item = Place>) -> Row {
-    Row { cells: vec![what.to_owned(), finding, decide, score], places: places.take(SENTENCES).collect() }
+    Row { cells: vec![finding, what.to_owned(), decide, score], places: places.take(SENTENCES).collect() }
 }
 
 /// What a row of people or of companies is called.
@@ -198,7 +191,11 @@ fn called(view: &View, person: bool, row: usize) -> String {
 
 fn places(view: &View, person: bool, row: usize) -> Vec<Place> {
     let archive = view.archive;
-    if person { People::places(archive, row).take(SENTENCES).collect() } else { Companies::places(archive, row).take(SENTENCES).collect() }
+    if person {
+        People::places(archive, row).take(SENTENCES).collect()
+    } else {
+        Companies::places(archive, row).take(SENTENCES).collect()
+    }
 }
 
 fn to_link(view: &View, link: &Link) -> Row {
@@ -239,7 +236,13 @@ fn to_check_task(view: &View, row: usize) -> Row {
 
 fn to_price(view: &View, row: usize) -> Row {
     let amounts = &view.amounts;
-    to_do("No currency", amounts.text[row].to_owned(), "which currency?".to_owned(), String::new(), std::iter::once(amounts.place(row)))
+    to_do(
+        "No currency",
+        amounts.text[row].to_owned(),
+        "which currency?".to_owned(),
+        String::new(),
+        std::iter::once(amounts.place(row)),
+    )
 }
 
 fn to_complete(view: &View, row: usize) -> Row {

@@ -59,7 +59,18 @@ fn no_note_at_all_is_a_page_too() {
 /// Text gets into the page as text: nothing in the script reads markup, and nothing asks the network.
 #[test]
 fn the_script_reads_no_markup() {
-    for call in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(", "XMLHttp", "</", "<!--"] {
+    for call in [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+        "fetch(",
+        "XMLHttp",
+        "</",
+        "<!--",
+    ] {
         assert!(!SCRIPT.contains(call), "{call}");
     }
 }

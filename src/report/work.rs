@@ -14,13 +14,11 @@ use crate::record::{AmbiguousRecord, LinkRecord, NoteRecord};
 use crate::register::Candidate;
 
 /// A finding below this is to be looked at, in percent.
-pub(super) const LOW: u8 = 65;
+const LOW: u8 = 65;
 
 /// What somebody should look at, a list a kind, in the order in which they are shown.
 #[derive(Default, Serialize)]
 pub(super) struct Work<'a> {
-    /// The finding's percent below which it is listed.
-    pub(super) limit: u8,
     pub(super) links: Vec<Link<'a>>,
     pub(super) pairs: Vec<Pair>,
     pub(super) ambiguous: Vec<Ambiguous<'a>>,
@@ -79,7 +77,6 @@ impl<'a> Work<'a> {
         let mut doubtful: Vec<usize> = (0..tasks.note.len()).filter(|row| tasks.confidence[*row] < LOW).collect();
         doubtful.sort_by_key(|row| tasks.confidence[*row]);
         Self {
-            limit: LOW,
             links: links(archive),
             pairs: pairs(archive),
             ambiguous: ambiguous(archive),

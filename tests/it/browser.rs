@@ -53,7 +53,10 @@ impl Browser {
     pub(crate) fn start() -> Option<Self> {
         let found = program().filter(|_| cfg!(unix));
         let Some(program) = found else {
-            assert!(std::env::var_os("GLEANER_BROWSER_REQUIRED").is_none(), "no Chromium was found (install it, or name it with GLEANER_BROWSER)");
+            assert!(
+                std::env::var_os("GLEANER_BROWSER_REQUIRED").is_none(),
+                "no Chromium was found (install it, or name it with GLEANER_BROWSER)"
+            );
             println!("no Chromium was found: skipped");
             return None;
         };
@@ -120,7 +123,8 @@ impl Browser {
 
     /// Says yes to what the browser asks, such as whether to leave the page.
     fn accept_dialog(&mut self) {
-        let message = json!({"id": 0, "method": "Page.handleJavaScriptDialog", "params": {"accept": true}, "sessionId": self.session});
+        let message =
+            json!({"id": 0, "method": "Page.handleJavaScriptDialog", "params": {"accept": true}, "sessionId": self.session});
         self.pipe.write_all(format!("{message}\0").as_bytes()).unwrap();
     }
 

@@ -1,4 +1,4 @@
-// The list of corrections, as corrections.json has them. docs/corrections.md explains the format.
+// The list of corrections, as corrections.json has them.
 
 const SCHEMA = "gleaner-corrections/1";
 /** `{correction, item}` in the order in which they were made; `item` is the key of the entry of the work list that it settles. */
@@ -21,9 +21,9 @@ function placed({ note, start, end }) {
 
 /** What a correction is about: a later one about the same takes the place of the earlier. */
 function about(correction) {
-  const { kind, label, what, text, note, name, organization, names } = correction;
+  const { kind, label, what, text, note, name, organization, names, ids } = correction;
   const of = { not: [label, text, note], is: [text, note], link: [what, name, organization] };
-  const pair = ["same", "different"].includes(kind) ? ["pair", what, [...names].sort()] : null;
+  const pair = ["same", "different"].includes(kind) ? ["pair", what, [...(ids ?? names)].sort()] : null;
   return JSON.stringify(pair ?? [kind, ...(of[kind] ?? [text, note])]);
 }
 

@@ -109,7 +109,7 @@ function startWork() {
   const kinds = [...new Set(entries.map(({ kind }) => kind.what))];
   takeOver("to-do", entries.length, {
     columns: [
-      { text: (row) => entries[row].kind.what }, { text: of("finding") }, { text: of("decide") },
+      { text: of("finding") }, { text: (row) => entries[row].kind.what }, { text: of("decide") },
       { text: of("score"), key: (row) => { const score = of("score")(row); return score === "" ? "" : Number(score); } },
     ],
     places: of("places"),

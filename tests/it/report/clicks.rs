@@ -265,14 +265,25 @@ fn hostile_text_is_shown_as_text() {
     for width in [1280, 390] {
         browser.resize(width, 900);
         browser.open(&page);
-        for (section, words) in [("people", "window.hacked=1"), ("companies", "onerror"), ("companies", "gro.live"), ("tasks", "shall not run"), ("work", "onerror organization")] {
+        for (section, words) in [
+            ("people", "window.hacked=1"),
+            ("companies", "onerror"),
+            ("companies", "gro.live"),
+            ("tasks", "shall not run"),
+            ("work", "onerror organization"),
+        ] {
             open_row(&mut browser, section, words);
         }
         fits(&mut browser);
         assert_eq!(first_cells(&mut browser, "people"), [format!("{SCRIPT} (ambiguous)")]);
         assert_eq!(first_cells(&mut browser, "companies"), [TURNED]);
-        assert_eq!(browser.eval("document.querySelector('#people blockquote p').textContent"), format!("{SCRIPT} met {IMAGE} and {TURNED} there."));
-        assert!(browser.eval("document.querySelector('#people blockquote footer').textContent").as_str().unwrap().contains(IMAGE));
+        assert_eq!(
+            browser.eval("document.querySelector('#people blockquote p').textContent"),
+            format!("{SCRIPT} met {IMAGE} and {TURNED} there.")
+        );
+        assert!(
+            browser.eval("document.querySelector('#people blockquote footer').textContent").as_str().unwrap().contains(IMAGE)
+        );
         // A dialog, a correction and its description.
         browser.click("#people mark button.mention", "window.hacked");
         browser.click("dialog button", "Not a person");

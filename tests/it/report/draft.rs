@@ -37,7 +37,15 @@ impl Draft {
 
     fn mention(&mut self, label: Label, words: &str, confidence: f64, entity: Option<String>) -> usize {
         let (start, end) = self.place(words);
-        self.record.mentions.push(MentionRecord { label, start, end, text: words.to_owned(), confidence, by: Method::Model, entity });
+        self.record.mentions.push(MentionRecord {
+            label,
+            start,
+            end,
+            text: words.to_owned(),
+            confidence,
+            by: Method::Model,
+            entity,
+        });
         self.record.mentions.len() - 1
     }
 

@@ -8,10 +8,10 @@ use crate::browser::Browser;
 use crate::support::Sandbox;
 use register_archive::archive::Archive;
 
+mod fill;
 #[expect(dead_code, reason = "the measures are those of the register")]
 #[path = "../../../benches/register_archive/mod.rs"]
 mod register_archive;
-mod fill;
 
 #[test]
 fn the_page_of_many_notes_opens() {
@@ -28,7 +28,10 @@ fn the_page_of_many_notes_opens() {
     println!("loaded in {:.2} s, {:.0} MB of JavaScript heap", loaded.as_secs_f64(), memory.as_f64().unwrap() / 1e6);
     for (what, script) in [
         ("sort", "document.querySelector('#tasks button.sort').click()"),
-        ("filter", "(() => { const field = document.querySelector('#tasks input'); field.value = 'proposal monday'; field.dispatchEvent(new Event('input')); })()"),
+        (
+            "filter",
+            "(() => { const field = document.querySelector('#tasks input'); field.value = 'proposal monday'; field.dispatchEvent(new Event('input')); })()",
+        ),
         ("open a row", "document.querySelector('#people button.open').click()"),
     ] {
         let clock = Instant::now();

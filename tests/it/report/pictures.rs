@@ -18,15 +18,15 @@ struct Picture {
 }
 
 const PICTURES: [Picture; 3] = [
-    Picture { name: "report.png", size: (1280, 980), dark: false, before: &[("#work button.open", "Ambiguous")], top: "body" },
+    Picture { name: "report.png", size: (1100, 780), dark: false, before: &[("#work button.open", "Colin")], top: "body" },
     Picture {
         name: "report-dark.png",
-        size: (1280, 820),
+        size: (1100, 640),
         dark: true,
-        before: &[("#people button.open", "Gabriel"), ("#people mark button", "Gabriel"), ("dialog button.main", "Not a person")],
+        before: &[("#people button.open", "Gabriel"), ("#people mark button", "Gabriel"), ("dialog button.main", "Set person")],
         top: "#people",
     },
-    Picture { name: "report-phone.png", size: (390, 820), dark: false, before: &[("#tasks button.open", "")], top: "#tasks" },
+    Picture { name: "report-phone.png", size: (390, 780), dark: false, before: &[("#work button.open", "exact")], top: "#work" },
 ];
 
 #[test]
@@ -47,7 +47,7 @@ fn pictures() {
         for (selector, text) in picture.before {
             browser.click(selector, text);
         }
-        browser.eval(&format!("document.querySelector('{}').scrollIntoView(); document.activeElement.blur()", picture.top));
+        browser.eval(&format!("document.querySelector('{}').scrollIntoView(); document.activeElement.blur(); document.getElementById('said').replaceChildren()", picture.top));
         fs::write(folder.join(picture.name), browser.bytes("Page.captureScreenshot", json!({}))).unwrap();
     }
     if let Some(all) = std::env::var_os("GLEANER_PICTURES_ALL").map(PathBuf::from) {

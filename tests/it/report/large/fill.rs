@@ -31,15 +31,24 @@ impl Filled {
     }
 
     fn mention(&mut self, label: Label, start: usize, text: &str, entity: Option<String>) -> usize {
-        let confidence = if (self.number + self.at) % 23 == 0 { 0.55 } else { 0.96 };
+        let confidence = if (self.number + self.at).is_multiple_of(23) { 0.55 } else { 0.96 };
         let end = start + text.chars().count();
-        self.record.mentions.push(MentionRecord { label, start, end, text: text.to_owned(), confidence, by: Method::Model, entity });
+        self.record.mentions.push(MentionRecord {
+            label,
+            start,
+            end,
+            text: text.to_owned(),
+            confidence,
+            by: Method::Model,
+            entity,
+        });
         self.record.mentions.len() - 1
     }
 
     fn company(&mut self, at: usize) {
         let (id, name) = (self.record.organizations[at].id.clone(), self.record.organizations[at].name.clone());
-        let (sum, currency) = (format!("{},{:03}", 1 + self.number % 90, self.number % 1000), ["EUR", "USD", "GBP"][self.number % 3]);
+        let (sum, currency) =
+            (format!("{},{:03}", 1 + self.number % 90, self.number % 1000), ["EUR", "USD", "GBP"][self.number % 3]);
         let after = format!(" wants to go on with the contract of {currency} {sum} that was signed in the spring.");
         let start = self.sentence("We heard that ", &name, &after);
         let mention = self.mention(Label::Org, start, &name, Some(id.clone()));
@@ -52,9 +61,9 @@ impl Filled {
             text,
             value: sum.replace(',', ""),
             value_max: None,
-            currency: (self.number % 11 > 0).then(|| currency.to_owned()),
+            currency: (!self.number.is_multiple_of(11)).then(|| currency.to_owned()),
             currency_assumed: false,
-            period: (self.number % 2 == 0).then(|| "year".into()),
+            period: self.number.is_multiple_of(2).then(|| "year".into()),
             about: Some("contract".to_owned()),
             organization: Some(id),
             via: None,
@@ -75,9 +84,9 @@ impl Filled {
             end: start + text.chars().count(),
             text,
             owners: vec![id],
-            due: (self.number % 5 > 0).then(|| "2026-03-02".to_owned()),
+            due: (!self.number.is_multiple_of(5)).then(|| "2026-03-02".to_owned()),
             due_text: Some("by Monday".to_owned()),
-            done: self.number % 3 == 0,
+            done: self.number.is_multiple_of(3),
             confidence: 0.97,
             basis: "inferred".into(),
             section: None,
