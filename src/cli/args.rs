@@ -64,6 +64,13 @@ pub(super) enum Command {
     ///
     /// Exit status: 0 scored, 1 scored, but gleaner failed on some texts, 2 not scored.
     Eval(Eval),
+    /// Write a page to look through: what was found, what is doubtful, and the sentence of each finding.
+    ///
+    /// Reads what `gleaner extract -o DIR` wrote. The page is one file for any browser and loads nothing from the network. Corrections
+    /// made there are saved as corrections.json.
+    ///
+    /// Exit status: 0 written, 2 not written.
+    Report(Report),
     /// Print the options of extract in force, and where each comes from: a flag, gleaner.toml, or the default.
     ///
     /// Takes the options of extract. What it prints can be saved as a gleaner.toml.
@@ -129,6 +136,19 @@ pub(super) struct Check {
 pub(super) struct Completions {
     /// Shell to complete for.
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Report {
+    /// Folder that `gleaner extract -o` wrote.
+    #[arg(value_name = "DIR")]
+    pub(super) result: PathBuf,
+    /// File to write the page to; `-` prints it. Default: report.html in DIR.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Do not say where the page is.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bench;
+mod browser;
 mod cli;
 mod config;
 mod contract;
@@ -22,6 +23,7 @@ mod output;
 mod parity;
 mod props;
 mod repeats;
+mod report;
 mod rerun;
 mod same_answer;
 mod support;

@@ -23,6 +23,11 @@ impl Currency {
         Some(Self(bytes))
     }
 
+    /// The codes of all currencies.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        CODES.split_whitespace()
+    }
+
     /// The three upper-case letters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("XXX")

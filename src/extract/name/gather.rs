@@ -1,5 +1,4 @@
 use super::bracketed::bracketed_forms;
-use super::doubt::is_doubtful;
 use super::generic::is_generic;
 use super::initials::listed_initials;
 use super::possessive::with_possessive;
@@ -42,7 +41,7 @@ pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surrou
         names.retain(|m| !m.span.overlaps(mention.span));
         names.push(mention);
     }
-    names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)) && !is_doubtful(text, m));
+    names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)));
     ordered(names)
 }
 

@@ -2,7 +2,6 @@
 //! then settled by what the note says as a whole.
 
 mod bracketed;
-mod doubt;
 mod edges;
 mod gather;
 mod generic;

@@ -7,52 +7,38 @@ mod tables;
 
 use std::collections::BTreeMap;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::Report;
 use super::error_list::{Mistake, mistakes};
 use crate::eval::Record;
+use crate::html::Page;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("sort.js");
-/// Allows the page's own script and no other, whatever a note holds. A test keeps the checksum right.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-Ea32o1Rp31ztKm1HqrBtIRf08yDW1fPf7BEXdK22cjE='; base-uri 'none'; form-action 'none'";
 
 /// The report as a page of HTML. It grows with the texts: about three times their size and that of the spans.
 pub fn html(report: &Report) -> String {
     let records = records(report);
     let all: Vec<Vec<Mistake>> = per_record(report, &records);
     let (gold, found) = (report.gold.name, report.system.side.name);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (found) " against " (gold) }
-                style { (PreEscaped(STYLE)) (PreEscaped(marked::hues(&report.system.evaluation.labels))) }
-            }
-            body {
-                header {
-                    h1 { "Scores of " span.name { (found) } " against " span.name { (gold) } }
-                    (summary(report))
-                    (navigation(report))
-                }
-                main {
-                    (tables::scores(report))
-                    (tables::confusion(report))
-                    (tables::confidence(report))
-                    (mistakes::lists(report, &all))
-                    (notes::overview(report))
-                    (notes::texts(report, &records))
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
+    let body = html! {
+        header {
+            h1 { "Scores of " span.name { (found) } " against " span.name { (gold) } }
+            (summary(report))
+            (navigation(report))
+        }
+        main {
+            (tables::scores(report))
+            (tables::confusion(report))
+            (tables::confidence(report))
+            (mistakes::lists(report, &all))
+            (notes::overview(report))
+            (notes::texts(report, &records))
         }
     };
-    page.into_string()
+    let style = [STYLE, &marked::hues(&report.system.evaluation.labels)].concat();
+    Page { title: &format!("{found} against {gold}"), style: &style, script: SCRIPT, body }.render()
 }
 
 /// A gold record, and what was found for it.
