@@ -38,6 +38,7 @@ pub mod encode;
 pub mod eval;
 pub mod extract;
 pub mod infer;
+pub mod link;
 pub mod pipeline;
 pub mod record;
 pub mod register;
