@@ -15,6 +15,7 @@ mod model;
 mod print;
 mod progress;
 mod report;
+mod roster;
 mod signal;
 mod to_output;
 

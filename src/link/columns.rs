@@ -30,6 +30,15 @@ impl Columns {
         self.0.extend(other.0);
     }
 
+    /// Each as it would be written by itself.
+    pub fn list(&self) -> Vec<String> {
+        let one = |(kind, field, header): &(Option<Kind>, Field, String)| {
+            let kind = kind.map(|kind| format!("{kind}:")).unwrap_or_default();
+            format!("{kind}{}={header}", field.name())
+        };
+        self.0.iter().map(one).collect()
+    }
+
     /// The header named for a field of a kind of export.
     fn named(&self, kind: Kind, field: Field) -> impl Iterator<Item = &str> {
         let meant = move |(of, what, _): &&(Option<Kind>, Field, String)| of.is_none_or(|of| of == kind) && *what == field;

@@ -88,11 +88,18 @@ impl Lookup<'_> {
             for (row, likeness) in &like {
                 let evidence = match likeness {
                     Likeness::Same => self.same_name(*row, sought, alone),
+                    _ if self.employs(sought, *row) => Evidence::certain(90, "name in another order and company"),
                     _ => Evidence::doubtful(60, "name in another order"),
                 };
                 fitting.add(*row, evidence);
             }
         }
+    }
+
+    /// Whether the stated employer is that of a row.
+    fn employs(&self, sought: &Sought, row: u32) -> bool {
+        let mine = Employer::of_person(&self.people.table, row, self.more);
+        sought.employer.is_some_and(|employer| employer.fit(&mine) == Fit::Same)
     }
 
     /// What it tells that a row has the very name.
