@@ -33,6 +33,11 @@ impl Exports {
         let contacts = (0..world.people.len()).filter_map(|at| contact(world, at, &known, &mut random)).collect();
         Self { contacts, companies }
     }
+
+    /// All ids.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.contacts.iter().map(|row| row[0].as_str()).chain(self.companies.iter().map(|row| row[0].as_str()))
+    }
 }
 
 fn company(world: &World, at: usize, random: &mut Random) -> [String; 3] {
