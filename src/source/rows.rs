@@ -67,7 +67,8 @@ impl Rows {
         let stated = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
         let (left, limit) = (Rc::new(Cell::new(ROW + AHEAD)), ROW);
         let mut decoder = DecodeReaderBytesBuilder::new();
-        let decoded: Box<dyn Read> = Box::new(decoder.encoding(Some(encoding)).strip_bom(true).build(file));
+        let decoded: Box<dyn Read> =
+            Box::new(LineEnds { inner: decoder.encoding(Some(encoding)).strip_bom(true).build(file), cut: false });
         let bounded = Bounded { inner: decoded, left: Rc::clone(&left), limit };
         let sign = stated.unwrap_or_else(|| delimiter(text));
         let reader = ReaderBuilder::new().delimiter(sign).flexible(true).has_headers(false).from_reader(bounded);
@@ -91,6 +92,33 @@ impl Rows {
                 kind => RowError::Damaged { line, what: one_line(&format!("{kind:?}")) },
             }
         })
+    }
+}
+
+/// Makes all line ends one character, for else lines are counted wrongly.
+struct LineEnds<R> {
+    inner: R,
+    /// Whether what was read last ends between the two characters of a line end.
+    cut: bool,
+}
+
+impl<R: Read> Read for LineEnds<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let read = self.inner.read(buffer)?;
+            let mut kept = 0;
+            for at in 0..read {
+                let byte = buffer[at];
+                if byte != b'\n' || !self.cut {
+                    buffer[kept] = if byte == b'\r' { b'\n' } else { byte };
+                    kept += 1;
+                }
+                self.cut = byte == b'\r';
+            }
+            if kept > 0 || read == 0 {
+                return Ok(kept);
+            }
+        }
     }
 }
 
