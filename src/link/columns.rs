@@ -133,16 +133,12 @@ impl Found {
     fn check(&self, header: &[String], kind: Kind, path: &Path) -> Result<(), RosterError> {
         let has = |field| self.at(field).is_some();
         // Where a user has no other id, the address is it.
-        let missing = if !has(Field::Id) && !(kind == Kind::Users && has(Field::Email)) {
-            Some(("id", "id"))
-        } else if !(has(Field::Name) || has(Field::Last) || (kind != Kind::Companies && has(Field::Email))) {
-            Some(("name", "name"))
-        } else {
-            None
-        };
-        missing.map_or(Ok(()), |(field, option)| {
-            Err(RosterError::NoColumn { path: path.to_path_buf(), kind, field, option, there: shown(header) })
-        })
+        let identified = has(Field::Id) || (kind == Kind::Users && has(Field::Email));
+        let named = has(Field::Name) || has(Field::Last) || (kind != Kind::Companies && has(Field::Email));
+        match [(identified, "id"), (named, "name")].into_iter().find(|(there, _)| !there) {
+            Some((_, field)) => Err(RosterError::NoColumn { path: path.to_path_buf(), kind, field, there: shown(header) }),
+            None => Ok(()),
+        }
     }
 
     /// The first column of a field.

@@ -33,7 +33,7 @@ pub enum RosterError {
     },
     /// A column that every such file needs is not there.
     #[error(
-        "{}: no column for the {field} of {kind} (export it too, or name it: --columns {kind}:{option}=…; columns there: {there})",
+        "{}: no column for the {field} of {kind} (export it too, or name it: --columns {kind}:{field}=…; columns there: {there})",
         path.display()
     )]
     NoColumn {
@@ -41,10 +41,8 @@ pub enum RosterError {
         path: PathBuf,
         /// What it should hold.
         kind: Kind,
-        /// What is missing, in words.
+        /// What is missing, as `--columns` calls it.
         field: &'static str,
-        /// The same as `--columns` calls it.
-        option: &'static str,
         /// The header.
         there: String,
     },
