@@ -32,7 +32,7 @@ impl RosterPaths {
 
 /// The contacts, companies and users of a CRM, as its exports have them.
 ///
-/// Takes about 350 bytes of memory for a contact with address, company and both ids; [`Roster::bytes`] has the sum.
+/// Takes about 250 bytes of memory for a contact with address, company and both ids; [`Roster::bytes`] has the sum.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     pub(super) contacts: People,
