@@ -11,6 +11,7 @@ use gleaner::register::{Register, Registered};
 use register_archive::archive::Archive;
 use register_archive::measure::{Scores, of_organizations, of_people, truths};
 
+#[allow(dead_code, reason = "other tests use the rest")]
 mod register_archive;
 
 const SEED: u64 = 7;

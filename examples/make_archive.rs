@@ -1,5 +1,7 @@
 //! Makes an archive of invented notes to measure with: `cargo run --example make_archive -- NOTES TARGET`.
 //!
+//! A TARGET ending in `.csv` becomes an export of so many contacts of a CRM: those of the notes first, then others.
+//!
 //! TARGET is a folder (one file a note, a thousand to a sub-folder) or a file ending in `.jsonl` (one short record a line). The same
 //! number of notes always gives the same bytes. Nobody in them exists.
 #![expect(clippy::print_stderr, reason = "it tells how it is used")]
@@ -109,10 +111,16 @@ impl Numbers {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (Some(count), Some(target)) = (arguments.first().and_then(|n| n.parse().ok()), arguments.get(1)) else {
-        eprintln!("usage: make_archive NOTES FOLDER, or make_archive NOTES FILE.jsonl");
+        eprintln!("usage: make_archive NOTES FOLDER, make_archive NOTES FILE.jsonl, or make_archive CONTACTS FILE.csv");
         return ExitCode::from(2);
     };
-    let made = if target.ends_with(".jsonl") { records(count, Path::new(target)) } else { notes(count, Path::new(target)) };
+    let made = if target.ends_with(".csv") {
+        contacts(count, Path::new(target))
+    } else if target.ends_with(".jsonl") {
+        records(count, Path::new(target))
+    } else {
+        notes(count, Path::new(target))
+    };
     match made {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -158,6 +166,43 @@ fn note(numbers: &mut Numbers) -> String {
 
 fn person(numbers: &mut Numbers) -> String {
     format!("{} {}", numbers.of(&FIRST), numbers.of(&LAST))
+}
+
+/// Contacts as HubSpot exports them, and beside them, in `companies.csv`, one company for four of them.
+fn contacts(count: u64, file: &Path) -> io::Result<()> {
+    let mut out = BufWriter::new(std::fs::File::create(file)?);
+    let mut companies = BufWriter::new(std::fs::File::create(file.with_file_name("companies.csv"))?);
+    writeln!(out, "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,Associated Company IDs")?;
+    writeln!(companies, "Record ID,Company name,Company Domain Name")?;
+    let named = (FIRST.len() * LAST.len()) as u64;
+    for number in 0..count {
+        let mut numbers = Numbers(number);
+        let at = number as usize;
+        let known = number < named;
+        let first = if known { FIRST[at % FIRST.len()].to_owned() } else { word(&mut numbers, 1) };
+        let last = if known { LAST[at / FIRST.len()].to_owned() } else { word(&mut numbers, 2) };
+        let house = number / 4;
+        let company = COMPANY.get(house as usize).map_or_else(|| word(&mut Numbers(house), 3), |name| (*name).to_owned());
+        let domain = format!("{}{house}.example", company.to_lowercase().replace(' ', ""));
+        let phone = format!("+32 2 {:03} {:04}", number / 10_000, number % 10_000);
+        let mail = format!("{first}.{last}{number}@{domain}").to_lowercase().replace(' ', "");
+        writeln!(out, "{},{first},{last},{mail},{phone},{company},{}", 1_000_000 + number, 5_000_000 + house)?;
+        if number % 4 == 0 {
+            writeln!(companies, "{},{company},{domain}", 5_000_000 + house)?;
+        }
+    }
+    companies.flush()?;
+    out.flush()
+}
+
+/// An invented name of so many syllables and an ending.
+fn word(numbers: &mut Numbers, syllables: usize) -> String {
+    const START: [&str; 16] = ["b", "br", "d", "f", "gr", "h", "k", "l", "m", "n", "p", "r", "st", "t", "v", "z"];
+    const VOWEL: [&str; 6] = ["a", "e", "i", "o", "u", "ie"];
+    const END: [&str; 10] = ["n", "l", "r", "s", "t", "ns", "rt", "man", "sen", "ler"];
+    let mut word: String = (0..syllables).map(|_| format!("{}{}", numbers.of(&START), numbers.of(&VOWEL))).collect();
+    word.push_str(numbers.of(&END));
+    word[..1].to_uppercase() + &word[1..]
 }
 
 /// Records of one or two sentences, as a CRM exports them.

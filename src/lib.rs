@@ -40,6 +40,7 @@ pub mod eval;
 pub mod extract;
 mod html;
 pub mod infer;
+pub mod link;
 pub mod pipeline;
 pub mod record;
 pub mod register;

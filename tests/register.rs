@@ -5,6 +5,7 @@ use gleaner::register::{Register, Registered};
 use register_archive::archive::Archive;
 use register_archive::measure::{of_organizations, of_people, truths};
 
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../benches/register_archive/mod.rs"]
 mod register_archive;
 

@@ -40,6 +40,11 @@ impl Archive {
         Self { world: World::new(&mut Random::new(seed), notes), seed, notes }
     }
 
+    /// Who there is.
+    pub(crate) fn world(&self) -> &World {
+        &self.world
+    }
+
     /// The record of one note; the same for the same number.
     pub(crate) fn note(&self, number: usize) -> (NoteRecord, Truth) {
         let mut random = Random::new(self.seed ^ (number as u64 + 1).wrapping_mul(0xd6e8_feb8_6659_fd93));

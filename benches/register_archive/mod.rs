@@ -4,4 +4,5 @@ pub(crate) mod archive;
 pub(crate) mod measure;
 mod names;
 mod random;
+pub(crate) mod roster;
 mod world;

@@ -6,6 +6,7 @@ use crate::crm::Crm;
 use crate::eval::score::Resampling;
 use crate::eval::{Format, LabelMap, OffsetUnit};
 use crate::infer::Engine;
+use crate::link::Columns;
 
 /// Turns free-form notes into people, organizations, amounts and action items.
 #[derive(Debug, Parser)]
@@ -318,6 +319,19 @@ pub(super) struct Extract {
     /// After the run, write the files that this CRM's importer takes to DIR/NAME, as `gleaner export --crm NAME DIR` does.
     #[arg(long, value_name = "NAME")]
     pub(super) crm: Option<Crm>,
+    /// Export of the CRM's contacts (CSV): people are linked to them, and their names are found. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) contacts: Vec<PathBuf>,
+    /// Export of the CRM's companies: organizations are linked to them. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) companies: Vec<PathBuf>,
+    /// Export of the CRM's users: owners of action items are linked to them. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) users: Vec<PathBuf>,
+    /// Columns of these files where their headers do not tell: name=…,email=…,company=…,id=… (also first, last, phone, company-id, domain,
+    /// aliases); before the first perhaps contacts:, companies: or users:. May be given several times.
+    #[arg(long, value_name = "FIELD=HEADER,…")]
+    pub(super) columns: Vec<Columns>,
     /// Folder with another model (model.onnx, config.json, tokenizer.json).
     #[arg(long, value_name = "DIR")]
     pub(super) model: Option<PathBuf>,

@@ -4,7 +4,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::args::Extract;
 use super::exit::Exit;
-use super::{dry_run, into_folder, model, report, signal, to_output};
+use super::{dry_run, into_folder, model, report, roster, signal, to_output};
 use crate::extract::money::Currency;
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{DiscoverOptions, Discovered, ReadOptions, discover_with};
@@ -13,7 +13,7 @@ use crate::write::output_files;
 
 /// Runs `gleaner extract`.
 pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
-    let options = options(arguments)?;
+    let mut options = options(arguments)?;
     let from_stdin = arguments.paths.iter().any(|p| p.as_os_str() == "-");
     if from_stdin && (arguments.paths.len() > 1 || arguments.output.is_some()) {
         bail!("standard input (-) is one note by itself: name no other path and no --output beside it");
@@ -28,6 +28,7 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
         bail!("--json: belongs to --dry-run (records are JSON as it is)");
     }
     let found = if from_stdin { Discovered::default() } else { some(discover_notes(arguments, &walking(arguments))?)? };
+    options.roster = roster::roster(arguments)?;
     let folder = arguments.output.as_deref().map(OutputFolder::open).transpose()?;
     let model = model::load(arguments.model.as_deref(), arguments.engine, arguments.weights.as_deref())?;
     if !model.info.action_head && !arguments.quiet {
@@ -54,6 +55,7 @@ pub(super) fn walking(arguments: &Extract) -> DiscoverOptions {
 /// The notes under the given paths, without what gleaner itself has written into the output folder.
 pub(super) fn discover_notes(arguments: &Extract, walking: &DiscoverOptions) -> anyhow::Result<Discovered> {
     let mut found = discover_with(&arguments.paths, walking)?;
+    roster::without_exports(arguments, &mut found.notes);
     if let Some(output) = arguments.output.as_deref().and_then(|folder| folder.canonicalize().ok()) {
         found.notes.retain(|path| !is_output(path, &output));
     }

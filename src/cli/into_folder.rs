@@ -1,6 +1,6 @@
 //! A run into a folder of tables.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::args::Extract;
 use super::exit::Exit;
 use super::progress::Progress;
-use super::{export, report};
+use super::{export, report, roster};
 use crate::crm::ExportOptions;
 use crate::pipeline::{Control, Ended, Note, Outcome, Pipeline};
 use crate::source::Discovered;
@@ -74,6 +74,7 @@ fn go_on(fresh: bool) -> &'static str {
 }
 
 fn options(arguments: &Extract) -> RunOptionsRecord {
+    let shown = |paths: &[PathBuf]| paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
     RunOptionsRecord {
         date: arguments.date.clone(),
         currency: arguments.currency.clone(),
@@ -82,6 +83,10 @@ fn options(arguments: &Extract) -> RunOptionsRecord {
         text_field: arguments.text_field.clone(),
         id_field: arguments.id_field.clone(),
         date_field: arguments.date_field.clone(),
+        contacts: shown(&arguments.contacts),
+        companies: shown(&arguments.companies),
+        users: shown(&arguments.users),
+        columns: roster::columns(arguments).list(),
     }
 }
 

@@ -18,6 +18,7 @@ mod print;
 mod progress;
 mod report;
 mod report_page;
+mod roster;
 mod signal;
 mod to_output;
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::exit::Exit;
 use crate::pipeline::NoteError;
 use crate::source::{FailureKind, Unlisted};
-use crate::write::{Failure, RunRecord};
+use crate::write::{Failure, LinkCounts, RunRecord};
 
 /// Writes a line to standard error. Where nobody reads it there is nobody to tell.
 fn say(message: std::fmt::Arguments) {
@@ -78,6 +78,13 @@ pub(super) fn summary(run: &RunRecord, time: Duration, folder: &str, verbose: bo
         "{} people, {} organizations, {} amounts, {} action items",
         counts.people, counts.organizations, counts.amounts, counts.action_items
     ));
+    let links = &counts.links;
+    if *links != LinkCounts::default() {
+        say(format_args!(
+            "linked to the CRM: {} people, {} organizations, {} users; {} people and {} organizations have candidates",
+            links.contacts, links.companies, links.users, links.contact_candidates, links.company_candidates
+        ));
+    }
     if verbose {
         let percent = 100.0 * run.cache.hits as f64 / run.cache.lookups.max(1) as f64;
         let (lookups, hits) = (run.cache.lookups, run.cache.hits);

@@ -74,7 +74,7 @@ impl Pipeline {
             SegmentReading { names, action: self.model.info.action_head.then(|| actions[index].map_or(0.0, sigmoid)) }
         };
         let segments = (0..note.encodings.len()).map(read).collect();
-        Ok(NoteReading { document: note.document, note: note.note, segments })
+        Ok(NoteReading { document: note.document, note: note.note, segments, encodings: note.encodings })
     }
 }
 

@@ -8,6 +8,7 @@ use std::thread;
 use super::reader::{Chunk, Each, Read, Reader};
 use super::{NoteError, Pipeline};
 use crate::infer::catch;
+use crate::link::{digest, unlink};
 use crate::record::NoteRecord;
 use crate::store::{Kept, NoteKey, Recall};
 use crate::text::Document;
@@ -174,7 +175,7 @@ impl Pipeline {
     }
 
     fn outcomes(&self, chunk: Chunk, recall: Option<&Recall>, stopped: &(dyn Fn() -> bool + Sync)) -> Vec<Outcome> {
-        let looked_up = self.workers.map(chunk, 1, |read| look_up(read, recall));
+        let looked_up = self.workers.map(chunk, 1, |read| self.look_up(read, recall));
         let (mut outcomes, mut open, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for (file, position, path, state) in looked_up {
             let result = match state {
@@ -194,25 +195,44 @@ impl Pipeline {
     }
 }
 
+impl Pipeline {
+    fn look_up(&self, read: Read, recall: Option<&Recall>) -> (usize, u64, String, Looked) {
+        let looked = match (read.note, recall) {
+            (Err(error), _) => Looked::Done(Box::new(Err(error))),
+            (Ok(document), None) => Looked::New { document: Box::new(document), key: None },
+            (Ok(document), Some(recall)) => {
+                let known = self.options.roster.as_ref().map(|roster| digest(&roster.find(&document.text)));
+                let key = recall.key(&document, &known.unwrap_or_default());
+                match recall.get(key, &document).and_then(|kept| self.link_again(kept)) {
+                    Some(kept) => Looked::Done(Box::new(Ok(Note::Kept { kept, key }))),
+                    None => Looked::New { document: Box::new(document), key: Some(key) },
+                }
+            }
+        };
+        (read.file, read.position, read.path, looked)
+    }
+
+    /// A record of an earlier run, linked to what the CRM has now. `None` if it cannot be written anew.
+    fn link_again(&self, mut kept: Kept) -> Option<Kept> {
+        let before = self.options.roster.is_some().then(|| kept.record.clone());
+        let changed = match &self.options.roster {
+            Some(roster) => {
+                roster.link(&mut kept.record);
+                before.as_ref() != Some(&kept.record)
+            }
+            None => unlink(&mut kept.record),
+        };
+        if changed {
+            kept.line = serde_json::to_vec(&kept.record).ok()?;
+        }
+        Some(kept)
+    }
+}
+
 /// A note after a look at what earlier runs know.
 enum Looked {
     Done(Box<Result<Note, NoteError>>),
     New { document: Box<Document>, key: Option<NoteKey> },
-}
-
-fn look_up(read: Read, recall: Option<&Recall>) -> (usize, u64, String, Looked) {
-    let looked = match (read.note, recall) {
-        (Err(error), _) => Looked::Done(Box::new(Err(error))),
-        (Ok(document), None) => Looked::New { document: Box::new(document), key: None },
-        (Ok(document), Some(recall)) => {
-            let key = recall.key(&document);
-            match recall.get(key, &document) {
-                Some(kept) => Looked::Done(Box::new(Ok(Note::Kept { kept, key }))),
-                None => Looked::New { document: Box::new(document), key: Some(key) },
-            }
-        }
-    };
-    (read.file, read.position, read.path, looked)
 }
 
 /// Puts a chunk into the queue of work and its place into that of results; waits while they are full. Breaks if nobody takes results.

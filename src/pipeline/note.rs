@@ -3,11 +3,12 @@ use std::collections::BTreeMap;
 use super::Options;
 use super::to_record::{Findings, to_record};
 use crate::decode::Decoded;
+use crate::encode::Encoding;
 use crate::extract::action::{ActionInput, find_actions, name_hints};
 use crate::extract::contact::find_contacts;
 use crate::extract::date::{DateOrder, DateOrigin, DateSources, References, find_dates, note_date};
 use crate::extract::money::{Amount, MoneyOptions, find_amounts};
-use crate::extract::name::{Surroundings, gather};
+use crate::extract::name::{FromRoster, RosterName, Surroundings, gather};
 use crate::extract::{Label, Mention, Method};
 use crate::record::NoteRecord;
 use crate::resolve::{read_employment, resolve_organizations, resolve_people};
@@ -28,6 +29,8 @@ pub(super) struct NoteReading {
     pub(super) note: Segmented,
     /// One a segment.
     pub(super) segments: Vec<SegmentReading>,
+    /// One a segment; spans count bytes of the segment's text.
+    pub(super) encodings: Vec<Encoding>,
 }
 
 /// Words of which the model is less sure than this that they are a name of any kind are no mention.
@@ -37,7 +40,7 @@ const LEAST_CONFIDENCE: f32 = 0.45;
 
 /// Extracts and resolves everything in a note.
 pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord {
-    let NoteReading { document, note, segments } = reading;
+    let NoteReading { document, note, segments, encodings } = reading;
     let text = &document.text;
     let sources = DateSources {
         option: options.date,
@@ -54,7 +57,8 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
         amounts: find_amounts(text, &note, &MoneyOptions { default_currency: options.currency }),
         dates: dates(text, &note, &references, order),
     };
-    let names = names(text, &note, &segments, &found);
+    let known = options.roster.as_ref().map(|roster| roster.find(text)).unwrap_or_default();
+    let names = names(text, &note, &segments, &found, &Known { names: &known, encodings: &encodings });
     let mentions = in_order(names, found.contacts, &found.amounts, found.dates);
     let amounts = found.amounts;
     let organizations = resolve_organizations(text, &mentions);
@@ -65,7 +69,7 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
     let probabilities: Option<Vec<f32>> = segments.iter().map(|s| s.action).collect();
     let actions = find_actions(&ActionInput { text, note: &note, mentions: &mentions, probabilities: probabilities.as_deref() });
     let title = title(text, &note);
-    to_record(&Findings {
+    let mut record = to_record(&Findings {
         document: &document,
         note: &note,
         day,
@@ -77,7 +81,9 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
         organizations,
         amounts,
         actions,
-    })
+    });
+    options.roster.iter().for_each(|roster| roster.link(&mut record));
+    record
 }
 
 fn file_name(path: &str) -> &str {
@@ -85,20 +91,38 @@ fn file_name(path: &str) -> &str {
 }
 
 /// The names that the model is sure enough of, gathered with what the rest of the note tells.
-fn names(text: &str, note: &Segmented, segments: &[SegmentReading], found: &Found) -> Vec<Mention> {
-    let mut model = Vec::new();
+fn names(text: &str, note: &Segmented, segments: &[SegmentReading], found: &Found, known: &Known) -> Vec<Mention> {
+    let (mut model, mut faint) = (Vec::new(), Vec::new());
     for (segment, reading) in note.segments.iter().zip(segments) {
-        let sure = reading.names.iter().filter(|n| n.presence >= LEAST_PRESENCE && n.confidence >= LEAST_CONFIDENCE);
-        model.extend(sure.map(|n| Mention {
-            span: n.span.shift(segment.span.start),
-            label: n.label,
-            confidence: n.confidence,
-            by: Method::Model,
-        }));
+        for name in &reading.names {
+            let span = name.span.shift(segment.span.start);
+            if name.presence >= LEAST_PRESENCE && name.confidence >= LEAST_CONFIDENCE {
+                model.push(Mention { span, label: name.label, confidence: name.confidence, by: Method::Model });
+            } else {
+                faint.push(span);
+            }
+        }
     }
     let taken: Vec<Span> = found.contacts.iter().map(|m| m.span).chain(found.amounts.iter().map(|a| a.span)).collect();
     let dates: Vec<Span> = found.dates.iter().map(|m| m.span).collect();
-    gather(text, note, model, &Surroundings { hints: &name_hints(text, note), taken: &taken, dates: &dates })
+    let roster = FromRoster { names: known.names, faint: &faint, pieces: &|span| known.pieces(note, span) };
+    gather(text, note, model, &Surroundings { hints: &name_hints(text, note), taken: &taken, dates: &dates, roster })
+}
+
+/// Names known from outside, and how the model's tokenizer took the note apart.
+struct Known<'a> {
+    names: &'a [RosterName],
+    encodings: &'a [Encoding],
+}
+
+impl Known<'_> {
+    /// How many tokens a word of the text is.
+    fn pieces(&self, note: &Segmented, span: Span) -> usize {
+        let Some(segment) = note.segment_at(span.start) else { return 1 };
+        let start = note.segments[segment].span.start;
+        let within = |token: &&Span| !token.is_empty() && span.contains(token.shift(start));
+        self.encodings.get(segment).map_or(1, |encoding| encoding.spans.iter().filter(within).count())
+    }
 }
 
 /// What rules found before the names.

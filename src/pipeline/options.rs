@@ -1,6 +1,9 @@
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::extract::money::Currency;
+use crate::link::Roster;
 use crate::source::ReadOptions;
 
 /// How notes are read and understood.
@@ -10,6 +13,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// The currency of sums that state none; they are marked as assumed. Default none.
     pub currency: Option<Currency>,
+    /// What the CRM knows: people and organizations are linked to it, and its names are found where the model misses them. Default none.
+    pub roster: Option<Arc<Roster>>,
     /// How files are read.
     pub read: ReadOptions,
     /// Threads. Default: as many as the machine has cores.
@@ -31,6 +36,7 @@ impl Default for Options {
         Self {
             date: None,
             currency: None,
+            roster: None,
             read: ReadOptions::default(),
             jobs,
             batch: 8,

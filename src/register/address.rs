@@ -142,7 +142,7 @@ const SHARED: [&str; 78] = [
 const SECOND: [&str; 10] = ["ac", "co", "com", "edu", "gov", "gv", "ltd", "net", "or", "org"];
 
 /// An address as it is compared: lower-case, without a `+tag`. `None` for what is no address.
-pub(super) fn normal(address: &str) -> Option<String> {
+pub(crate) fn normal(address: &str) -> Option<String> {
     let address = address.trim().to_lowercase();
     let (local, host) = address.rsplit_once('@')?;
     let local = local.split('+').next().filter(|local| !local.is_empty())?;
@@ -150,19 +150,19 @@ pub(super) fn normal(address: &str) -> Option<String> {
 }
 
 /// Whether several people read this mailbox: `info@…`, `sales.be@…`, `no-reply@…`.
-pub(super) fn is_shared(address: &str) -> bool {
+pub(crate) fn is_shared(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or("");
     let first = local.split(['.', '-', '_']).next().unwrap_or("");
     [local, first].iter().any(|part| SHARED.contains(part))
 }
 
 /// The domain that is registered to an address's owner: `acme.co.uk` for `ann@mail.acme.co.uk`. `None` on public hosts.
-pub(super) fn domain(address: &str) -> Option<&str> {
+pub(crate) fn domain(address: &str) -> Option<&str> {
     registered(address.rsplit_once('@')?.1)
 }
 
 /// The registered part of a host's name, if it tells an owner.
-pub(super) fn registered(host: &str) -> Option<&str> {
+pub(crate) fn registered(host: &str) -> Option<&str> {
     let dots: Vec<usize> = host.match_indices('.').map(|(at, _)| at).collect();
     let labels: Vec<&str> = host.split('.').collect();
     let country_second = labels.len() >= 3 && labels[labels.len() - 1].len() == 2 && SECOND.contains(&labels[labels.len() - 2]);
@@ -173,12 +173,12 @@ pub(super) fn registered(host: &str) -> Option<&str> {
 }
 
 /// The owner's label of a domain, letters and digits alone: `acmefoods` for `acme-foods.com`.
-pub(super) fn label(domain: &str) -> String {
+pub(crate) fn label(domain: &str) -> String {
     plain(domain.split('.').next().unwrap_or(""))
 }
 
 /// The labels that would spell the name with these words: all of it, or three initials or more.
-pub(super) fn spellings(core: &[String]) -> Vec<String> {
+pub(crate) fn spellings(core: &[String]) -> Vec<String> {
     let mut labels = vec![plain(&core.concat())];
     let initials = crate::resolve::initials(core);
     if core.len() >= 3 && initials.chars().count() >= 3 && !labels.contains(&initials) {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry::{OrganizationEntry, PersonEntry, Registered, Sighting};
 use super::facts::Facts;
 use super::hash;
+use super::links::Links;
 use super::name::Name;
 use super::organizations::Organizations;
 use super::people::People;
@@ -57,6 +58,7 @@ fn person(register: &Register, people: &People, entry: usize, id: String) -> Per
     let (mut titles, mut emails, mut phones) = (Tally::default(), Tally::default(), Tally::default());
     let mut sightings = Vec::new();
     let (mut mentions, mut open_action_items) = (0, 0);
+    let (mut contacts, mut users) = (Links::default(), Links::default());
     for facts in people.members(entry) {
         forms.merge(&facts.data.forms);
         titles.merge(&facts.data.titles);
@@ -65,9 +67,12 @@ fn person(register: &Register, people: &People, entry: usize, id: String) -> Per
         sightings.extend(&facts.data.sightings);
         mentions += facts.data.mentions;
         open_action_items += facts.data.open_action_items;
+        contacts.merge(&facts.data.contacts);
+        users.merge(&facts.data.users);
     }
     sightings.sort_unstable();
     let (name, aliases) = named(&forms, fullness_of_person);
+    let (contact, contact_candidates) = contacts.settle(people.ambiguous[entry]);
     PersonEntry {
         id,
         name,
@@ -80,6 +85,9 @@ fn person(register: &Register, people: &People, entry: usize, id: String) -> Per
         sightings,
         mentions,
         open_action_items,
+        contact,
+        contact_candidates,
+        user: users.settle(people.ambiguous[entry]).0,
         candidates: Vec::new(),
         ambiguous: people.ambiguous[entry],
     }
@@ -104,6 +112,7 @@ fn organization(organizations: &Organizations, entry: usize) -> OrganizationEntr
     let (mut forms, mut domains, mut emails) = (Tally::default(), Tally::default(), Tally::default());
     let mut sightings = Vec::new();
     let (mut mentions, mut amounts) = (0, 0);
+    let mut companies = Links::default();
     for profile in organizations.members(entry) {
         forms.merge(&profile.data.forms);
         domains.merge(&profile.data.domains);
@@ -111,9 +120,12 @@ fn organization(organizations: &Organizations, entry: usize) -> OrganizationEntr
         sightings.extend(&profile.data.sightings);
         mentions += profile.data.mentions;
         amounts += profile.data.amounts;
+        companies.merge(&profile.data.companies);
     }
     sightings.sort_unstable();
     let (name, aliases) = named(&forms, fullness_of_organization);
+    let ambiguous = organizations.members(entry).all(|profile| profile.fits_several);
+    let (company, company_candidates) = companies.settle(ambiguous);
     OrganizationEntry {
         id: String::new(),
         name,
@@ -126,8 +138,10 @@ fn organization(organizations: &Organizations, entry: usize) -> OrganizationEntr
         mentions,
         amounts,
         open_action_items: 0,
+        company,
+        company_candidates,
         candidates: Vec::new(),
-        ambiguous: organizations.members(entry).all(|profile| profile.fits_several),
+        ambiguous,
     }
 }
 

@@ -146,6 +146,7 @@ impl<'a> Collect<'a> {
             }
         }
         profile.amounts += self.amounts[index];
+        profile.companies.add(record.company.as_ref(), &record.company_candidates);
         profile.context.add(&self.context, organization_number(&core.join(" ")));
         self.domains[index].iter().for_each(|domain| profile.domains.add(domain, self.date));
         for address in address::spellings(core).iter().filter_map(|label| self.labels.get(label)).flatten() {
@@ -179,6 +180,8 @@ impl<'a> Collect<'a> {
         profile.sightings.push(self.sighting(index));
         profile.mentions += person.mentions.len() as u64;
         profile.open_action_items += self.open_items[index];
+        profile.contacts.add(person.contact.as_ref(), &person.contact_candidates);
+        profile.users.add(person.user.as_ref(), &[]);
         for form in std::iter::once(&person.name).chain(&person.aliases) {
             profile.forms.add(form, self.date);
         }

@@ -1,5 +1,7 @@
 use jiff::civil::Date;
 
+use crate::record::LinkRecord;
+
 /// A note of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteRef {
@@ -65,6 +67,12 @@ pub struct PersonEntry {
     pub mentions: u64,
     /// Action items not done whose owner it is; repeats within a note count once.
     pub open_action_items: u64,
+    /// The contact of the CRM that its notes agree on.
+    pub contact: Option<LinkRecord>,
+    /// Contacts that it may be, best first, five at most; empty where `contact` is given.
+    pub contact_candidates: Vec<LinkRecord>,
+    /// The user of the CRM that its notes agree on.
+    pub user: Option<LinkRecord>,
     /// Entries that may be the same, best first, five at most.
     pub candidates: Vec<Candidate>,
     /// Whether this is a name that may stand for several people, or for people of other entries.
@@ -96,6 +104,10 @@ pub struct OrganizationEntry {
     pub amounts: u64,
     /// Open action items of its people.
     pub open_action_items: u64,
+    /// The company of the CRM that its notes agree on.
+    pub company: Option<LinkRecord>,
+    /// Companies that it may be, best first, five at most; empty where `company` is given.
+    pub company_candidates: Vec<LinkRecord>,
     /// Entries that may be the same, best first, five at most.
     pub candidates: Vec<Candidate>,
     /// Whether this is a short name that fits several organizations.

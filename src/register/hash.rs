@@ -2,7 +2,7 @@ use sha2::{Digest, Sha256};
 
 /// A number for a text that is the same on every machine and in every version (FNV-1a). Used for keys of blocks, where
 /// two texts with the same number cost one comparison more.
-pub(super) fn number(parts: &[&str]) -> u64 {
+pub(crate) fn number(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

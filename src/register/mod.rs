@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `register` | the type in front, and the steps of `finish` |
 //! | `collect`, `profile` | a note's record becomes profiles |
-//! | `name`, `title`, `address`, `sketch`, `tally` | what profiles are made of |
+//! | `name`, `title`, `address`, `sketch`, `tally`, `links` | what profiles are made of |
 //! | `organizations`, `domains` | which profiles are one organization, which domain is whose |
 //! | `people`, `facts`, `evidence`, `rarity` | which profiles are one person |
 //! | `blocks`, `pairs` | who is compared with whom |
@@ -17,7 +17,7 @@
 //!
 //! `docs/register.md` says what is merged and what is not.
 
-mod address;
+pub(crate) mod address;
 mod assemble;
 mod blocks;
 mod collect;
@@ -26,6 +26,7 @@ mod entry;
 mod evidence;
 mod facts;
 mod hash;
+mod links;
 mod name;
 mod organization_score;
 mod organizations;
@@ -44,5 +45,8 @@ mod title;
 mod union;
 
 pub use entry::{Candidate, NoteRef, OrganizationEntry, PersonEntry, Registered, Sighting};
-pub(crate) use name::split_name;
+pub(crate) use hash::number;
+pub(crate) use name::{FullName, Name, fit_one_address, middles_agree, split_name, stands_for};
+pub(crate) use organizations::DESCRIPTORS;
+pub(crate) use rarity::tells as few_namesakes;
 pub use register::Register;

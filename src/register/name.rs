@@ -40,24 +40,24 @@ const DEGREES: [&str; 10] = ["phd", "md", "mba", "msc", "bsc", "ma", "esq", "cpa
 
 /// A name as written, compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// Folded tokens and what shape they have, without forms of address and degrees.
-    pub(super) parsed: PersonName,
+    pub(crate) parsed: PersonName,
     /// Given name, middle names, family name with its particles and generation; for names that have a given and a family name.
-    pub(super) full: Option<FullName>,
+    pub(crate) full: Option<FullName>,
 }
 
 /// Given and family name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct FullName {
-    pub(super) given: String,
-    pub(super) middle: Vec<String>,
-    pub(super) family: String,
+pub(crate) struct FullName {
+    pub(crate) given: String,
+    pub(crate) middle: Vec<String>,
+    pub(crate) family: String,
 }
 
 impl Name {
     /// Takes a name apart. `Lee, Ann` is `Ann Lee`.
-    pub(super) fn parse(written: &str) -> Self {
+    pub(crate) fn parse(written: &str) -> Self {
         let written = turned(written);
         let parsed = PersonName::parse(&bare(&written).join(" "), false);
         let full = if parsed.shape == Shape::Full { FullName::of(&parsed.tokens) } else { None };
@@ -65,7 +65,7 @@ impl Name {
     }
 
     /// The form in which names are the same: all tokens.
-    pub(super) fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         self.parsed.tokens.join(" ")
     }
 }
@@ -129,13 +129,13 @@ impl FullName {
     }
 
     /// Given and family name: what two full names must share to be the same.
-    pub(super) fn base(&self) -> String {
+    pub(crate) fn base(&self) -> String {
         format!("{} {}", self.given, self.family)
     }
 }
 
 /// Whether two lists of middle names can be one person's: one is empty, or they agree as far as both go, initials counted.
-pub(super) fn middles_agree(a: &[String], b: &[String]) -> bool {
+pub(crate) fn middles_agree(a: &[String], b: &[String]) -> bool {
     let same = |(x, y): (&String, &String)| {
         let short = x.chars().count() == 1 || y.chars().count() == 1;
         x == y || (short && x.chars().next() == y.chars().next())
@@ -145,7 +145,7 @@ pub(super) fn middles_agree(a: &[String], b: &[String]) -> bool {
 
 /// Whether two names found with one address are surely one person: the same full name, one a short form of the other,
 /// or one given name with two family names (a marriage).
-pub(super) fn fit_one_address(a: &Name, b: &Name) -> bool {
+pub(crate) fn fit_one_address(a: &Name, b: &Name) -> bool {
     match (&a.full, &b.full) {
         (Some(x), Some(y)) => {
             let middles = x.family != y.family || middles_agree(&x.middle, &y.middle);
@@ -158,14 +158,14 @@ pub(super) fn fit_one_address(a: &Name, b: &Name) -> bool {
 }
 
 /// The tokens in the order of the alphabet.
-pub(super) fn sorted(name: &Name) -> Vec<&String> {
+pub(crate) fn sorted(name: &Name) -> Vec<&String> {
     let mut tokens: Vec<&String> = name.parsed.tokens.iter().collect();
     tokens.sort_unstable();
     tokens
 }
 
 /// Whether a name without both given and family name can stand for `full`.
-pub(super) fn stands_for(short: &PersonName, full: &PersonName) -> bool {
+pub(crate) fn stands_for(short: &PersonName, full: &PersonName) -> bool {
     let first = short.tokens.first().map_or("", String::as_str);
     let letters = || -> String { short.tokens.concat().chars().filter(|c| c.is_alphabetic()).collect() };
     match short.shape {

@@ -10,7 +10,7 @@ use super::union::Union;
 use crate::resolve::{initials, is_acronym, shortened};
 
 /// Words behind a company's name that make no other company: `Castell Consulting` is `Castell`, `Castell Bank` may not be.
-const DESCRIPTORS: [&str; 44] = [
+pub(crate) const DESCRIPTORS: [&str; 44] = [
     "advisory",
     "analytics",
     "architects",

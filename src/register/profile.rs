@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::entry::Sighting;
+use super::links::Links;
 use super::sketch::Sketch;
 use super::tally::Tally;
 
@@ -28,6 +29,9 @@ pub(super) struct PersonProfile {
     pub(super) sightings: Vec<Sighting>,
     pub(super) mentions: u64,
     pub(super) open_action_items: u64,
+    /// Contacts and users of the CRM.
+    pub(super) contacts: Links,
+    pub(super) users: Links,
     pub(super) context: Sketch,
 }
 
@@ -44,5 +48,7 @@ pub(super) struct OrganizationProfile {
     pub(super) sightings: Vec<Sighting>,
     pub(super) mentions: u64,
     pub(super) amounts: u64,
+    /// Companies of the CRM.
+    pub(super) companies: Links,
     pub(super) context: Sketch,
 }

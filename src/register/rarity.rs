@@ -16,6 +16,12 @@ pub(super) struct Rarity {
     names: usize,
 }
 
+/// Whether fewer namesakes than [`NAMESAKES`] are to be expected of a name, if given and family names went together by chance among so
+/// many names.
+pub(crate) fn tells(given: usize, family: usize, names: usize) -> bool {
+    given as f64 * family as f64 / names.max(FEWEST) as f64 <= NAMESAKES
+}
+
 impl Rarity {
     pub(super) fn of<'a>(names: impl Iterator<Item = &'a FullName>) -> Self {
         let distinct: BTreeSet<(&str, &str)> = names.map(|name| (name.given.as_str(), name.family.as_str())).collect();
@@ -30,8 +36,7 @@ impl Rarity {
     /// Whether two people with this name are unlikely: if given and family names went together by chance, there would be
     /// (names with this given name × names with this family name ÷ all names) of them.
     pub(super) fn distinctive(&self, name: &FullName) -> bool {
-        let of = |map: &BTreeMap<String, usize>, key: &str| map.get(key).copied().unwrap_or(1) as f64;
-        let expected = of(&self.given, &name.given) * of(&self.family, &name.family) / self.names.max(FEWEST) as f64;
-        expected <= NAMESAKES
+        let of = |map: &BTreeMap<String, usize>, key: &str| map.get(key).copied().unwrap_or(1);
+        tells(of(&self.given, &name.given), of(&self.family, &name.family), self.names)
     }
 }

@@ -22,7 +22,7 @@ fn note(path: &str, name: &str) -> NoteRecord {
         date: Some(day),
         mentions: vec![mention],
         people: vec![person],
-        sentences: vec![SentenceRecord { start: 0, end, text: name.to_owned() }],
+        sentences: vec![SentenceRecord { start: 0, end, text: name.to_owned(), quoted: false }],
         ..NoteRecord::new(Source { sha256: path.to_owned(), ..Source::text(path) })
     }
 }

@@ -116,6 +116,11 @@ fn wide(head: &[u8], asked: Option<&'static Encoding>) -> Option<Known> {
     }
 }
 
+/// The encoding that a byte-order mark states, or UTF-16 that shows without one.
+pub(super) fn marked_or_wide(head: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_bom(head).map(|(encoding, _)| encoding).or_else(|| utf_16_without_mark(head))
+}
+
 /// UTF-16 text of mostly Latin letters has a zero in nearly every second byte.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];

@@ -17,7 +17,7 @@ use super::read::ReadOptions;
 use super::walk::{Flow, Note, Place, Walk};
 
 /// Bytes that the reader may take in ahead of a record.
-const AHEAD: u64 = 1 << 20;
+pub(super) const AHEAD: u64 = 1 << 20;
 
 /// Reads the note of each row.
 pub(super) fn read(walk: &mut Walk, place: &Place, input: Input) -> Flow {
@@ -62,7 +62,7 @@ fn fault(error: csv::Error) -> Fault {
 }
 
 /// The sign that parts most fields in the first line, quoted ones aside.
-fn delimiter(head: &str) -> u8 {
+pub(super) fn delimiter(head: &str) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut quoted = false;
     for byte in head.bytes() {
@@ -78,10 +78,10 @@ fn delimiter(head: &str) -> u8 {
 }
 
 /// Stops at a row that does not end: a quote that is never closed would take in all the rest.
-struct Bounded<R> {
-    inner: R,
-    left: Rc<Cell<u64>>,
-    limit: u64,
+pub(super) struct Bounded<R> {
+    pub(super) inner: R,
+    pub(super) left: Rc<Cell<u64>>,
+    pub(super) limit: u64,
 }
 
 impl<R: Read> Read for Bounded<R> {

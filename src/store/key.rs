@@ -20,14 +20,14 @@ impl Fingerprint {
 pub struct NoteKey(pub(super) [u8; 16]);
 
 impl NoteKey {
-    /// The key of `document` in a run with `fingerprint`.
-    pub fn of(document: &Document, fingerprint: Fingerprint) -> Self {
+    /// The key of `document` in a run with `fingerprint`; `known` is a digest of what is known from outside of the names in it.
+    pub fn of(document: &Document, fingerprint: Fingerprint, known: &[u8]) -> Self {
         // Named one by one, so that a new field is not forgotten.
         let Document { path, member, id, date, sha256, format, encoding, modified, text, warnings } = document;
         let day = |day: &Option<jiff::civil::Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let (date, modified) = (day(date), day(modified));
         let (member, id) = (member.as_deref().unwrap_or_default(), id.as_deref().unwrap_or_default());
-        let mut parts: Vec<&[u8]> = vec![&fingerprint.0];
+        let mut parts: Vec<&[u8]> = vec![&fingerprint.0, known];
         parts.extend([path, member, id, &date, sha256, *format, *encoding, &modified, text].map(str::as_bytes));
         parts.extend(warnings.iter().map(|warning| warning.as_bytes()));
         let mut key = [0; 16];
@@ -60,8 +60,8 @@ mod tests {
     fn all_that_shapes_a_record_shapes_its_key() {
         let document = Document::from_text("a.txt", "Ann called.");
         let fingerprint = Fingerprint::of(&[b"build", b"model"]);
-        let key = NoteKey::of(&document, fingerprint);
-        assert_eq!(key, NoteKey::of(&document, fingerprint));
+        let key = NoteKey::of(&document, fingerprint, b"");
+        assert_eq!(key, NoteKey::of(&document, fingerprint, b""));
         let changes: [fn(&mut Document); 10] = [
             |d| d.path.push('x'),
             |d| d.member = Some("a.txt".to_owned()),
@@ -77,8 +77,9 @@ mod tests {
         for (number, change) in changes.iter().enumerate() {
             let mut other = document.clone();
             change(&mut other);
-            assert_ne!(NoteKey::of(&other, fingerprint), key, "change {number}");
+            assert_ne!(NoteKey::of(&other, fingerprint, b""), key, "change {number}");
         }
-        assert_ne!(NoteKey::of(&document, Fingerprint::of(&[b"buildm", b"odel"])), key, "bounds of the parts count");
+        assert_ne!(NoteKey::of(&document, Fingerprint::of(&[b"buildm", b"odel"]), b""), key, "bounds of the parts count");
+        assert_ne!(NoteKey::of(&document, fingerprint, b"Ann"), key, "what is known of its names counts");
     }
 }

@@ -47,9 +47,9 @@ impl Recall {
         Self { fingerprint, result, journal }
     }
 
-    /// The key of a note in this run.
-    pub fn key(&self, document: &Document) -> NoteKey {
-        NoteKey::of(document, self.fingerprint)
+    /// The key of a note in this run. `known` is a digest of what is known from outside of the names in it.
+    pub fn key(&self, document: &Document, known: &[u8]) -> NoteKey {
+        NoteKey::of(document, self.fingerprint, known)
     }
 
     /// The record of `document`, whose key is `key`, if an earlier run made one from the same and it is undamaged.

@@ -14,5 +14,5 @@ pub use folder::{FolderWriter, NOTES, output_files};
 pub(crate) use output::Output;
 pub use output::Written;
 pub use register::RegisterTable;
-pub use run::{Counts, RunOptionsRecord, RunRecord, Work};
+pub use run::{Counts, LinkCounts, RunOptionsRecord, RunRecord, Work};
 pub use tables::Table;

@@ -1,5 +1,5 @@
 use super::cell::harmless_rows;
-use super::tables::SEPARATOR;
+use super::tables::{SEPARATOR, link_id, links};
 use crate::register::{Candidate, OrganizationEntry, PersonEntry, Registered, Sighting};
 
 /// How many notes a row names; `notes` has the full count.
@@ -49,6 +49,9 @@ impl RegisterTable {
                 "note_paths",
                 "candidates",
                 "ambiguous",
+                "contact_id",
+                "contact_candidates",
+                "user_id",
             ],
             Self::Organizations => &[
                 "id",
@@ -68,6 +71,8 @@ impl RegisterTable {
                 "note_paths",
                 "candidates",
                 "ambiguous",
+                "company_id",
+                "company_candidates",
             ],
         }
     }
@@ -114,6 +119,7 @@ fn person(registered: &Registered, entry: &PersonEntry) -> Vec<String> {
     ];
     row.extend(when_and_where(registered, &entry.sightings));
     row.extend([candidates(&entry.candidates), entry.ambiguous.to_string()]);
+    row.extend([link_id(entry.contact.as_ref()), links(&entry.contact_candidates), link_id(entry.user.as_ref())]);
     row
 }
 
@@ -132,6 +138,7 @@ fn organization(registered: &Registered, entry: &OrganizationEntry) -> Vec<Strin
     ];
     row.extend(when_and_where(registered, &entry.sightings));
     row.extend([candidates(&entry.candidates), entry.ambiguous.to_string()]);
+    row.extend([link_id(entry.company.as_ref()), links(&entry.company_candidates)]);
     row
 }
 

@@ -45,6 +45,14 @@ pub struct RunOptionsRecord {
     pub id_field: Option<String>,
     /// The field with the day.
     pub date_field: Option<String>,
+    /// Exports of contacts.
+    pub contacts: Vec<String>,
+    /// Exports of companies.
+    pub companies: Vec<String>,
+    /// Exports of users.
+    pub users: Vec<String>,
+    /// The columns named for them.
+    pub columns: Vec<String>,
 }
 
 /// Where the records of a run came from.
@@ -79,6 +87,37 @@ pub struct Counts {
     pub amounts: u64,
     /// Action items.
     pub action_items: u64,
+    /// Links to the CRM.
+    pub links: LinkCounts,
+}
+
+/// How many people and organizations, summed over notes, are linked to records of the CRM.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LinkCounts {
+    /// People that certainly are a contact.
+    pub contacts: u64,
+    /// People with candidates.
+    pub contact_candidates: u64,
+    /// Organizations that certainly are a company.
+    pub companies: u64,
+    /// Organizations with candidates.
+    pub company_candidates: u64,
+    /// People that certainly are a user.
+    pub users: u64,
+}
+
+impl LinkCounts {
+    fn add(&mut self, note: &NoteRecord) {
+        for person in &note.people {
+            self.contacts += u64::from(person.contact.is_some());
+            self.contact_candidates += u64::from(!person.contact_candidates.is_empty());
+            self.users += u64::from(person.user.is_some());
+        }
+        for organization in &note.organizations {
+            self.companies += u64::from(organization.company.is_some());
+            self.company_candidates += u64::from(!organization.company_candidates.is_empty());
+        }
+    }
 }
 
 impl Counts {
@@ -92,5 +131,6 @@ impl Counts {
         self.organizations += note.organizations.iter().filter(|o| !o.mentions.is_empty()).count() as u64;
         self.amounts += note.amounts.len() as u64;
         self.action_items += note.action_items.len() as u64;
+        self.links.add(note);
     }
 }

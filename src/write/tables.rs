@@ -1,5 +1,5 @@
 use super::cell::harmless_rows;
-use crate::record::NoteRecord;
+use crate::record::{LinkRecord, NoteRecord};
 
 /// The tables beside `notes.jsonl`. Each row starts with the note's path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,11 @@ impl Table {
                 "emails",
                 "phones",
                 "mentions",
+                "contact_id",
+                "contact_candidates",
+                "user_id",
             ],
-            Self::Organizations => &["path", "date", "id", "name", "aliases", "mentions"],
+            Self::Organizations => &["path", "date", "id", "name", "aliases", "mentions", "company_id", "company_candidates"],
             Self::Amounts => &[
                 "path",
                 "date",
@@ -84,6 +87,9 @@ impl Table {
                 "same_as",
                 "start",
                 "end",
+                "owner_users",
+                "owner_user_ids",
+                "owner_user_emails",
             ],
             Self::Mentions => &["path", "label", "start", "end", "text", "confidence", "by", "entity"],
         }
@@ -119,6 +125,21 @@ fn person_name(note: &NoteRecord, id: &str) -> String {
     note.people.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default()
 }
 
+/// The users of the CRM that owners of an item certainly are.
+fn owner_users<'a>(note: &'a NoteRecord, owners: &[String]) -> Vec<&'a LinkRecord> {
+    let user = |id: &String| note.people.iter().find(|p| p.id == *id).and_then(|p| p.user.as_ref());
+    owners.iter().filter_map(user).collect()
+}
+
+pub(super) fn link_id(link: Option<&LinkRecord>) -> String {
+    link.map(|link| link.id.clone()).unwrap_or_default()
+}
+
+/// `id score; …`, the best first.
+pub(super) fn links(candidates: &[LinkRecord]) -> String {
+    candidates.iter().map(|link| format!("{} {:.2}", link.id, link.score)).collect::<Vec<_>>().join(SEPARATOR)
+}
+
 fn people(note: &NoteRecord) -> Vec<Vec<String>> {
     let row = |p: &crate::record::PersonRecord| {
         vec![
@@ -133,6 +154,9 @@ fn people(note: &NoteRecord) -> Vec<Vec<String>> {
             p.emails.join(SEPARATOR),
             p.phones.join(SEPARATOR),
             p.mentions.len().to_string(),
+            link_id(p.contact.as_ref()),
+            links(&p.contact_candidates),
+            link_id(p.user.as_ref()),
         ]
     };
     note.people.iter().filter(|p| !p.mentions.is_empty()).map(row).collect()
@@ -147,6 +171,8 @@ fn organizations(note: &NoteRecord) -> Vec<Vec<String>> {
             o.name.clone(),
             o.aliases.join(SEPARATOR),
             o.mentions.len().to_string(),
+            link_id(o.company.as_ref()),
+            links(&o.company_candidates),
         ]
     };
     note.organizations.iter().filter(|o| !o.mentions.is_empty()).map(row).collect()
@@ -178,6 +204,9 @@ fn amounts(note: &NoteRecord) -> Vec<Vec<String>> {
 
 fn action_items(note: &NoteRecord) -> Vec<Vec<String>> {
     let row = |a: &crate::record::ActionRecord| {
+        let users = owner_users(note, &a.owners);
+        let of_users =
+            |get: &dyn Fn(&LinkRecord) -> String| users.iter().map(|user| get(user)).collect::<Vec<_>>().join(SEPARATOR);
         vec![
             note.source.path.clone(),
             date(note),
@@ -194,6 +223,9 @@ fn action_items(note: &NoteRecord) -> Vec<Vec<String>> {
             optional(a.same_as),
             a.start.to_string(),
             a.end.to_string(),
+            of_users(&|user| user.name.clone()),
+            of_users(&|user| user.id.clone()),
+            of_users(&|user| user.email.clone().unwrap_or_default()),
         ]
     };
     note.action_items.iter().map(row).collect()

@@ -26,6 +26,9 @@ const OPTIONAL: [&str; 2] = ["member", "id"];
 const MENTION: [&str; 7] = ["label", "start", "end", "text", "confidence", "by", "entity"];
 const PERSON: [&str; 8] = ["id", "name", "aliases", "title", "organization", "emails", "phones", "mentions"];
 const ORGANIZATION: [&str; 4] = ["id", "name", "aliases", "mentions"];
+/// Fields of people and organizations that only linked ones have, behind the others.
+const PERSON_LINKS: [&str; 3] = ["contact", "contact_candidates", "user"];
+const ORGANIZATION_LINKS: [&str; 2] = ["company", "company_candidates"];
 const AMOUNT: [&str; 10] =
     ["mention", "text", "value", "value_max", "currency", "currency_assumed", "period", "about", "organization", "via"];
 const ACTION: [&str; 12] =
@@ -40,8 +43,8 @@ pub(crate) fn violations(note: &Value, text: &str) -> Vec<String> {
     let mut check = Check { note, text: text.chars().collect(), found: Vec::new() };
     check.head();
     check.mentions();
-    check.entities("people", &PERSON, "PER");
-    check.entities("organizations", &ORGANIZATION, "ORG");
+    check.entities("people", &PERSON, &PERSON_LINKS, "PER");
+    check.entities("organizations", &ORGANIZATION, &ORGANIZATION_LINKS, "ORG");
     check.amounts();
     check.actions();
     check.ambiguous();
@@ -112,10 +115,12 @@ impl Check<'_> {
         self.that(holds, "text is not what stands from start to end", value);
     }
 
-    fn entities(&mut self, kind: &str, fields: &[&str], label: &str) {
+    fn entities(&mut self, kind: &str, fields: &[&str], links: &[&str], label: &str) {
         let mut last = None;
         for (index, entity) in list(self.note, kind).iter().enumerate() {
-            self.fields(entity, fields);
+            let linked = links.iter().filter(|field| !entity[**field].is_null());
+            self.fields(entity, &fields.iter().chain(linked).copied().collect::<Vec<_>>());
+            self.links(entity, links[0], links[1]);
             self.that(entity["id"] == format!("{kind}/{index}"), "id", entity);
             self.that(entity["name"].as_str().is_some_and(|n| !n.is_empty()), "name", entity);
             self.that(!list(entity, "aliases").contains(&entity["name"]), "name among the aliases", entity);
@@ -131,6 +136,20 @@ impl Check<'_> {
             if kind == "people" {
                 self.is_id(&entity["organization"], "organizations");
             }
+        }
+    }
+
+    /// A certain link leaves no candidates; candidates are five at most, the best first.
+    fn links(&mut self, entity: &Value, certain: &str, candidates: &str) {
+        let several: &[Value] = entity[candidates].as_array().map_or(&[], Vec::as_slice);
+        self.that(several.is_empty() || (entity[certain].is_null() && several.len() <= 5), "candidates", entity);
+        let scores: Vec<f64> = several.iter().filter_map(|link| link["score"].as_f64()).collect();
+        self.that(scores.len() == several.len() && scores.is_sorted_by(|a, b| a >= b), "order of candidates", entity);
+        for link in [&entity[certain], &entity["user"]].into_iter().filter(|link| !link.is_null()).chain(several) {
+            let known =
+                ["id", "name", "email", "score", "by"].into_iter().filter(|field| *field != "email" || !link[*field].is_null());
+            self.fields(link, &known.collect::<Vec<_>>());
+            self.that(is_confidence(&link["score"]) && link["id"].as_str().is_some_and(|id| !id.is_empty()), "link", link);
         }
     }
 

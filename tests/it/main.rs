@@ -18,6 +18,7 @@ mod eval;
 mod formats;
 mod gold;
 mod golden;
+mod link;
 mod made;
 mod output;
 mod parity;

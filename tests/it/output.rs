@@ -80,13 +80,19 @@ fn sha256(bytes: &[u8]) -> String {
 
 /// Columns by table, as the contract has them.
 const COLUMNS: [(&str, &str); 6] = [
-    ("people.csv", "path,date,id,name,aliases,title,organization,organization_id,emails,phones,mentions"),
-    ("organizations.csv", "path,date,id,name,aliases,mentions"),
+    (
+        "people.csv",
+        "path,date,id,name,aliases,title,organization,organization_id,emails,phones,mentions,contact_id,contact_candidates,user_id",
+    ),
+    ("organizations.csv", "path,date,id,name,aliases,mentions,company_id,company_candidates"),
     (
         "amounts.csv",
         "path,date,text,value,value_max,currency,currency_assumed,period,about,organization,organization_id,via,via_id,start,end",
     ),
-    ("action_items.csv", "path,date,text,owners,owner_ids,due,due_text,done,confidence,basis,section,title,same_as,start,end"),
+    (
+        "action_items.csv",
+        "path,date,text,owners,owner_ids,due,due_text,done,confidence,basis,section,title,same_as,start,end,owner_users,owner_user_ids,owner_user_emails",
+    ),
     ("mentions.csv", "path,label,start,end,text,confidence,by,entity"),
     ("failures.csv", "path,kind,message"),
 ];

@@ -78,11 +78,10 @@ impl File<'_> {
                 vec![i128::from_str_radix(number.as_str(), number.radix()).ok()?.to_string()]
             }
             (Takes::Number, DeValue::Float(number)) => vec![number.as_str().to_owned()],
-            (Takes::Path, DeValue::String(text)) => {
-                let folder = self.path.parent().unwrap_or(Path::new(""));
-                let mut argument = given("");
-                argument.push(folder.join(text.as_ref()));
-                return Some(vec![argument]);
+            (Takes::Path | Takes::Paths, DeValue::String(text)) => return Some(vec![self.path_argument(given(""), text)]),
+            (Takes::Paths, DeValue::Array(texts)) => {
+                let path = |text: &Spanned<DeValue>| Some(self.path_argument(given(""), text.get_ref().as_str()?));
+                return texts.iter().map(path).collect();
             }
             (Takes::Text | Takes::List, DeValue::String(text)) => vec![text.to_string()],
             (Takes::Text, DeValue::Datetime(day)) => vec![day.to_string()],
@@ -92,6 +91,13 @@ impl File<'_> {
             _ => return None,
         };
         Some(texts.iter().map(|text| given(text)).collect())
+    }
+
+    /// A path, relative to the file's folder.
+    fn path_argument(&self, mut option: OsString, path: &str) -> OsString {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        option.push(folder.join(path));
+        option
     }
 
     /// What the options say of these arguments, if they refuse them.
@@ -161,14 +167,15 @@ mod tests {
 
     #[test]
     fn values_become_arguments() {
-        let text = "# mine\njobs = 0x4\noutput = \"out\"\n\nglob = ['*.txt', '!drafts/**']\ndate = 2026-03-02\nfollow = true\nquiet = false\n";
+        let text = "# mine\njobs = 0x4\noutput = \"out\"\n\nglob = ['*.txt', '!drafts/**']\ncontacts = ['c.csv', '/d.csv']\ndate = 2026-03-02\nfollow = true\nquiet = false\n";
         let expected = [
-            ("date", 6, vec!["--date=2026-03-02"]),
-            ("follow", 7, vec!["--follow"]),
+            ("contacts", 6, vec!["--contacts=up/c.csv", "--contacts=/d.csv"]),
+            ("date", 7, vec!["--date=2026-03-02"]),
+            ("follow", 8, vec!["--follow"]),
             ("glob", 5, vec!["--glob=*.txt", "--glob=!drafts/**"]),
             ("jobs", 2, vec!["--jobs=4"]),
             ("output", 3, vec!["--output=up/out"]),
-            ("quiet", 8, vec![]),
+            ("quiet", 9, vec![]),
         ];
         let expected = expected.map(|(key, line, list)| (key.to_owned(), line, list.into_iter().map(str::to_owned).collect()));
         assert_eq!(read_text(text).unwrap(), expected);

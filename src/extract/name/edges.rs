@@ -126,6 +126,12 @@ fn without_day(text: &str, span: Span) -> Span {
     if day { Span::new(span.start, span.start + name.len()).trim(text) } else { span }
 }
 
+/// The span with a possessive `'s` behind it, which is no part of the name.
+pub(super) fn without_possessive_of(text: &str, span: Span) -> Span {
+    let follows = ["'s", "’s"].iter().find(|s| text[span.end..].starts_with(**s)).map_or(0, |s| s.len());
+    Span::new(span.start, span.end + follows)
+}
+
 fn without_possessive(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     let cut = ["'s", "’s"].iter().find_map(|s| inner.strip_suffix(s)).unwrap_or(inner);

@@ -2,6 +2,7 @@ use super::bracketed::bracketed_forms;
 use super::generic::is_generic;
 use super::initials::listed_initials;
 use super::possessive::with_possessive;
+use super::roster::{FromRoster, is_company, with_roster};
 use super::{clean, join, settle};
 use crate::extract::{Label, Mention, Method};
 use crate::segment::{BlockKind, SectionKind, Segmented};
@@ -15,6 +16,8 @@ pub struct Surroundings<'a> {
     pub taken: &'a [Span],
     /// Dates: a name in a longer one (`April` in `13 April`), or a weekday, is none.
     pub dates: &'a [Span],
+    /// Names that are known from outside.
+    pub roster: FromRoster<'a>,
 }
 
 /// Confidence of a name that structure demands.
@@ -27,7 +30,13 @@ pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surrou
     names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)) && !is_generic(m.span.of(text), m.label));
     names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)) && !is_known_heading(note, m));
     names = join(text, note, ordered(names));
-    for span in around.hints {
+    let free = |m: &Mention| {
+        !around.taken.iter().any(|t| t.overlaps(m.span))
+            && !around.dates.iter().any(|d| d.overlaps(m.span))
+            && !is_known_heading(note, m)
+    };
+    names = ordered(with_roster(text, note, names, &around.roster, free));
+    for span in around.hints.iter().filter(|span| !is_company(text, around.roster.names, **span)) {
         demand(text, *span, &mut names);
     }
     names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)));

@@ -9,6 +9,7 @@ mod initials;
 mod join;
 mod known;
 mod possessive;
+mod roster;
 mod settle;
 mod words;
 
@@ -16,5 +17,6 @@ pub(crate) use bracketed::bracketed_form;
 pub use edges::clean;
 pub use gather::{Surroundings, gather};
 use join::join;
+pub use roster::{FromRoster, RosterName};
 pub use settle::settle;
 pub use words::is_common_word;

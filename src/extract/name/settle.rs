@@ -80,7 +80,7 @@ fn listed(text: &str, note: &Segmented, mentions: &[Mention], taken: &[Span]) ->
 
 /// Whether another capitalised word stands right beside `span`: the name may be a part of a longer one. The first word of the
 /// sentence does not count.
-fn goes_on(text: &str, note: &Segmented, span: Span) -> bool {
+pub(super) fn goes_on(text: &str, note: &Segmented, span: Span) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let start = note.segment_at(span.start).map_or(0, |s| note.segments[s].span.start);
     let after = text[span.end..].strip_prefix(' ').and_then(|rest| rest.split_whitespace().next());
@@ -181,7 +181,7 @@ fn sure_names(text: &str, mentions: &[Mention]) -> BTreeMap<String, (Label, f32)
     names
 }
 
-fn stands_alone(text: &str, span: Span) -> bool {
+pub(super) fn stands_alone(text: &str, span: Span) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@');
     let before = text[..span.start].chars().next_back();
     let mut after = text[span.end..].chars();

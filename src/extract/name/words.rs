@@ -1,3 +1,6 @@
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Words that are also given names: alone they are no proof of a person.
 const COMMON: [&str; 64] = [
     "april",
@@ -65,6 +68,17 @@ const COMMON: [&str; 64] = [
     "wade",
     "will",
 ];
+
+/// Words that notes write in lower case.
+static PLAIN: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../training/lists/plain.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether a folded word is one that our notes use in lower case, outside of names.
+pub(super) fn is_plain_word(folded: &str) -> bool {
+    PLAIN.contains(folded)
+}
 
 /// Whether `word` is an everyday word of English besides being somebody's name. Case does not matter.
 pub fn is_common_word(word: &str) -> bool {

@@ -36,7 +36,12 @@ impl Note {
         let start = self.at + text.split(name).next().unwrap_or_default().chars().count();
         let end = start + name.chars().count();
         let (text, method) = (text.to_owned(), Method::Model);
-        self.record.sentences.push(SentenceRecord { start: self.at, end: self.at + text.chars().count(), text: text.clone() });
+        self.record.sentences.push(SentenceRecord {
+            start: self.at,
+            end: self.at + text.chars().count(),
+            text: text.clone(),
+            quoted: false,
+        });
         self.at += text.chars().count() + 1;
         self.record.mentions.push(MentionRecord { label, start, end, text: name.into(), confidence: 0.9, by: method, entity });
         self.record.mentions.len() - 1
@@ -106,7 +111,7 @@ impl Note {
 
     pub(super) fn task(mut self, text: &str, owners: &[usize], due: Option<&str>, done: bool) -> Self {
         let start = self.at;
-        self.record.sentences.push(SentenceRecord { start, end: start + text.chars().count(), text: text.into() });
+        self.record.sentences.push(SentenceRecord { start, end: start + text.chars().count(), text: text.into(), quoted: false });
         self.at += text.chars().count() + 1;
         let named = self.record.organizations.iter().find(|organization| text.contains(&organization.name));
         self.record.mentions.extend(named.map(|organization| {

@@ -22,7 +22,7 @@ impl Draft {
         let mut start = 0;
         for line in text.split('\n') {
             let end = start + line.chars().count();
-            record.sentences.push(SentenceRecord { start, end, text: line.to_owned() });
+            record.sentences.push(SentenceRecord { start, end, text: line.to_owned(), quoted: false });
             start = end + 1;
         }
         Self { text: text.to_owned(), record }

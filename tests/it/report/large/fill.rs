@@ -25,7 +25,7 @@ impl Filled {
     fn sentence(&mut self, before: &str, name: &str, after: &str) -> usize {
         let text = format!("{before}{name}{after}");
         let (start, end) = (self.at, self.at + text.chars().count());
-        self.record.sentences.push(SentenceRecord { start, end, text });
+        self.record.sentences.push(SentenceRecord { start, end, text, quoted: false });
         self.at = end + 1;
         start + before.chars().count()
     }
