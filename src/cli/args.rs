@@ -205,6 +205,9 @@ pub(super) struct Extract {
     /// Currency of sums that state none (ISO 4217); they are marked as assumed.
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
+    /// File with corrections of earlier results, as the report saves them; this and all later runs keep to them. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Vec<PathBuf>,
     /// Encoding of the notes; found out for each note when not given.
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,

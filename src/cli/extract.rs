@@ -1,10 +1,12 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
 
 use super::args::Extract;
 use super::exit::Exit;
 use super::{dry_run, into_folder, model, report, signal, to_output};
+use crate::correct::Corrections;
 use crate::extract::money::Currency;
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{DiscoverOptions, Discovered, ReadOptions, discover_with};
@@ -13,7 +15,7 @@ use crate::write::output_files;
 
 /// Runs `gleaner extract`.
 pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
-    let options = options(arguments)?;
+    let mut options = options(arguments)?;
     let from_stdin = arguments.paths.iter().any(|p| p.as_os_str() == "-");
     if from_stdin && (arguments.paths.len() > 1 || arguments.output.is_some()) {
         bail!("standard input (-) is one note by itself: name no other path and no --output beside it");
@@ -24,6 +26,7 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
     if arguments.json {
         bail!("--json: belongs to --dry-run (records are JSON as it is)");
     }
+    options.corrections = Arc::new(Corrections::read(&arguments.corrections)?);
     let found = if from_stdin { Discovered::default() } else { some(discover_notes(arguments, &walking(arguments))?)? };
     let folder = arguments.output.as_deref().map(OutputFolder::open).transpose()?;
     let model = model::load(arguments.model.as_deref(), arguments.engine, arguments.weights.as_deref())?;
@@ -33,8 +36,8 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
     let pipeline = Pipeline::new(model, options);
     match folder {
         Some(folder) => into_folder::run(arguments, &pipeline, &found, folder, signal::stop_on_signal()),
-        None if from_stdin => to_output::from_input(&pipeline),
-        None => to_output::from_files(&pipeline, &found, signal::stop_on_signal()),
+        None if from_stdin => to_output::from_input(&pipeline, arguments.quiet),
+        None => to_output::from_files(&pipeline, &found, arguments.quiet, signal::stop_on_signal()),
     }
 }
 
@@ -48,11 +51,15 @@ pub(super) fn walking(arguments: &Extract) -> DiscoverOptions {
     }
 }
 
-/// The notes under the given paths, without what gleaner itself has written into the output folder.
+/// The notes under the given paths, without what gleaner itself has written into the output folder, and without the corrections.
 pub(super) fn discover_notes(arguments: &Extract, walking: &DiscoverOptions) -> anyhow::Result<Discovered> {
     let mut found = discover_with(&arguments.paths, walking)?;
     if let Some(output) = arguments.output.as_deref().and_then(|folder| folder.canonicalize().ok()) {
         found.notes.retain(|path| !is_output(path, &output));
+    }
+    let corrections: Vec<_> = arguments.corrections.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    if !corrections.is_empty() {
+        found.notes.retain(|path| path.canonicalize().map_or(true, |path| !corrections.contains(&path)));
     }
     Ok(found)
 }

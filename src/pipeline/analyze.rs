@@ -39,9 +39,19 @@ impl Pipeline {
             let path = note.document.path.clone();
             guarded(&path, || {
                 let reading = self.meter.time(Stage::Decode, || self.gather(note, answers))?;
-                Ok(self.meter.time(Stage::Extract, || understand(reading, &self.options)))
+                Ok(self.meter.time(Stage::Extract, || self.record(&reading)))
             })
         })
+    }
+
+    /// What a note says, as corrected.
+    fn record(&self, reading: &NoteReading) -> NoteRecord {
+        let (mut record, text) = (understand(reading, &self.options), &reading.document.text);
+        let corrections = &self.options.corrections;
+        corrections.apply(&mut record, text);
+        // Whoever looks people up in the lists of a CRM does so here: what is corrected of that comes after it.
+        corrections.link(&mut record, text);
+        record
     }
 
     fn prepare(&self, document: Document, stopped: &(dyn Fn() -> bool + Sync)) -> Result<Prepared, NoteError> {

@@ -7,6 +7,7 @@ use std::thread;
 
 use super::reader::{Chunk, Each, Read, Reader};
 use super::{NoteError, Pipeline};
+use crate::correct::Corrections;
 use crate::infer::catch;
 use crate::record::NoteRecord;
 use crate::store::{Kept, NoteKey, Recall};
@@ -170,7 +171,7 @@ impl Pipeline {
     }
 
     fn outcomes(&self, chunk: Chunk, recall: Option<&Recall>, stopped: &(dyn Fn() -> bool + Sync)) -> Vec<Outcome> {
-        let looked_up = self.workers.map(chunk, 1, |read| look_up(read, recall));
+        let looked_up = self.workers.map(chunk, 1, |read| look_up(read, recall, &self.options.corrections));
         let (mut outcomes, mut open, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for (file, path, state) in looked_up {
             let result = match state {
@@ -196,12 +197,13 @@ enum Looked {
     New { document: Box<Document>, key: Option<NoteKey> },
 }
 
-fn look_up(read: Read, recall: Option<&Recall>) -> (usize, String, Looked) {
+fn look_up(read: Read, recall: Option<&Recall>, corrections: &Corrections) -> (usize, String, Looked) {
     let looked = match (read.note, recall) {
         (Err(error), _) => Looked::Done(Box::new(Err(error))),
         (Ok(document), None) => Looked::New { document: Box::new(document), key: None },
         (Ok(document), Some(recall)) => {
-            let key = recall.key(&document);
+            let digest = corrections.digest(&document.path, &document.sha256, &document.text);
+            let key = recall.key(&document).corrected(digest.as_ref());
             match recall.get(key, &document) {
                 Some(kept) => Looked::Done(Box::new(Ok(Note::Kept { kept, key }))),
                 None => Looked::New { document: Box::new(document), key: Some(key) },

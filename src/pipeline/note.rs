@@ -36,7 +36,7 @@ const LEAST_PRESENCE: f32 = 0.6;
 const LEAST_CONFIDENCE: f32 = 0.45;
 
 /// Extracts and resolves everything in a note.
-pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord {
+pub(super) fn understand(reading: &NoteReading, options: &Options) -> NoteRecord {
     let NoteReading { document, note, segments } = reading;
     let text = &document.text;
     let sources = DateSources {
@@ -45,16 +45,16 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
         file_name: file_name(document.member.as_deref().unwrap_or(&document.path)),
         modified: document.modified,
     };
-    let day = note_date(text, &note, &sources);
+    let day = note_date(text, note, &sources);
     let order = DateOrder::detect(text);
     // A file's time is often that of a copy: it is stated, but nothing is reckoned from it.
     let references = References::new(text, day.filter(|d| d.origin != DateOrigin::Modified));
     let found = Found {
         contacts: find_contacts(text),
-        amounts: find_amounts(text, &note, &MoneyOptions { default_currency: options.currency }),
-        dates: dates(text, &note, &references, order),
+        amounts: find_amounts(text, note, &MoneyOptions { default_currency: options.currency }),
+        dates: dates(text, note, &references, order),
     };
-    let names = names(text, &note, &segments, &found);
+    let names = names(text, note, segments, &found);
     let mentions = in_order(names, found.contacts, &found.amounts, found.dates);
     let amounts = found.amounts;
     let organizations = resolve_organizations(text, &mentions);
@@ -63,11 +63,11 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
     let mut people = resolve_people(text, &mentions, &employment);
     people.attach_contacts(text, &mentions);
     let probabilities: Option<Vec<f32>> = segments.iter().map(|s| s.action).collect();
-    let actions = find_actions(&ActionInput { text, note: &note, mentions: &mentions, probabilities: probabilities.as_deref() });
-    let title = title(text, &note);
+    let actions = find_actions(&ActionInput { text, note, mentions: &mentions, probabilities: probabilities.as_deref() });
+    let title = title(text, note);
     to_record(&Findings {
-        document: &document,
-        note: &note,
+        document,
+        note,
         day,
         order,
         references: &references,

@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
+use crate::correct::Corrections;
 use crate::extract::money::Currency;
 use crate::source::ReadOptions;
 
@@ -10,6 +13,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// The currency of sums that state none; they are marked as assumed. Default none.
     pub currency: Option<Currency>,
+    /// What readers of earlier results corrected. Default nothing.
+    pub corrections: Arc<Corrections>,
     /// How files are read.
     pub read: ReadOptions,
     /// Threads. Default: as many as the machine has cores.
@@ -31,6 +36,7 @@ impl Default for Options {
         Self {
             date: None,
             currency: None,
+            corrections: Arc::default(),
             read: ReadOptions::default(),
             jobs,
             batch: 8,

@@ -4,7 +4,7 @@ mod note;
 mod read;
 
 pub use note::{
-    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, LinkRecord, MentionRecord, NoteRecord, OrganizationRecord,
-    PersonRecord, SCHEMA, SentenceRecord, Source,
+    ActionRecord, AmbiguousRecord, AmountRecord, CorrectedRecord, DateRecord, LinkRecord, MentionRecord, NoteRecord,
+    OrganizationRecord, PersonRecord, SCHEMA, SentenceRecord, Source,
 };
 pub use read::{RecordError, Records};

@@ -4,7 +4,7 @@ use super::cell::harmless;
 use super::output::Output;
 use super::{Failure, RegisterTable, RunRecord, Table, WriteError, Written};
 use crate::record::NoteRecord;
-use crate::register::Register;
+use crate::register::{Decisions, Register};
 
 /// Name of the file that holds the records.
 pub const NOTES: &str = "notes.jsonl";
@@ -58,6 +58,11 @@ impl FolderWriter {
             registers: Vec::new(),
             formula_cells: 0,
         })
+    }
+
+    /// Has the register keep to decisions. Called before the first note.
+    pub fn decide(&mut self, decisions: Decisions) {
+        self.register = Register::with(decisions);
     }
 
     /// Adds a note to all files. `line` is its record as it is to stand in `notes.jsonl`, without a line end; where it stands there, in

@@ -78,11 +78,9 @@ impl File<'_> {
                 vec![i128::from_str_radix(number.as_str(), number.radix()).ok()?.to_string()]
             }
             (Takes::Number, DeValue::Float(number)) => vec![number.as_str().to_owned()],
-            (Takes::Path, DeValue::String(text)) => {
-                let folder = self.path.parent().unwrap_or(Path::new(""));
-                let mut argument = given("");
-                argument.push(folder.join(text.as_ref()));
-                return Some(vec![argument]);
+            (Takes::Path | Takes::Paths, DeValue::String(text)) => return Some(vec![self.beside(key, text)]),
+            (Takes::Paths, DeValue::Array(texts)) => {
+                return texts.iter().map(|text| text.get_ref().as_str().map(|text| self.beside(key, text))).collect();
             }
             (Takes::Text | Takes::List, DeValue::String(text)) => vec![text.to_string()],
             (Takes::Text, DeValue::Datetime(day)) => vec![day.to_string()],
@@ -92,6 +90,13 @@ impl File<'_> {
             _ => return None,
         };
         Some(texts.iter().map(|text| given(text)).collect())
+    }
+
+    /// A path of the file as an argument.
+    fn beside(&self, key: &Key, path: &str) -> OsString {
+        let mut argument = OsString::from(format!("--{}=", key.name()));
+        argument.push(self.path.parent().unwrap_or(Path::new("")).join(path));
+        argument
     }
 
     /// What the options say of these arguments, if they refuse them.
@@ -161,14 +166,15 @@ mod tests {
 
     #[test]
     fn values_become_arguments() {
-        let text = "# mine\njobs = 0x4\noutput = \"out\"\n\nglob = ['*.txt', '!drafts/**']\ndate = 2026-03-02\nfollow = true\nquiet = false\n";
+        let text = "# mine\njobs = 0x4\noutput = \"out\"\n\nglob = ['*.txt', '!drafts/**']\ndate = 2026-03-02\ncorrections = ['a.json', '/b.json']\nfollow = true\nquiet = false\n";
         let expected = [
+            ("corrections", 7, vec!["--corrections=up/a.json", "--corrections=/b.json"]),
             ("date", 6, vec!["--date=2026-03-02"]),
-            ("follow", 7, vec!["--follow"]),
+            ("follow", 8, vec!["--follow"]),
             ("glob", 5, vec!["--glob=*.txt", "--glob=!drafts/**"]),
             ("jobs", 2, vec!["--jobs=4"]),
             ("output", 3, vec!["--output=up/out"]),
-            ("quiet", 8, vec![]),
+            ("quiet", 9, vec![]),
         ];
         let expected = expected.map(|(key, line, list)| (key.to_owned(), line, list.into_iter().map(str::to_owned).collect()));
         assert_eq!(read_text(text).unwrap(), expected);
@@ -186,6 +192,7 @@ mod tests {
             ("follow = 1", ":1: follow is a whole number, and must be true or false"),
             ("output = true", ":1: output is true or false, and must be a path in quotes"),
             ("glob = [1]", ":1: glob is a list, and must be a list of texts"),
+            ("corrections = 1", ":1: corrections is a whole number, and must be a list of paths"),
             ("jobs = -1", ":1: invalid value '-1' for '--jobs <N>'"),
             ("jobs = 1.5", ":1: invalid value '1.5' for '--jobs <N>'"),
             ("currency = \"EURO\"", ":1: --currency EURO: is no ISO 4217 code"),

@@ -25,6 +25,8 @@ pub(in crate::cli) enum Takes {
     Text,
     /// Several words.
     List,
+    /// Several paths; in the file they are relative to the file.
+    Paths,
 }
 
 /// The options that the file may hold, as in the help.
@@ -53,6 +55,7 @@ impl<'a> Key<'a> {
         let kind = self.argument.get_value_parser().type_id();
         match self.argument.get_action() {
             ArgAction::SetTrue => Takes::Switch,
+            ArgAction::Append if kind == TypeId::of::<PathBuf>() => Takes::Paths,
             ArgAction::Append => Takes::List,
             _ if numbers.iter().any(|number| kind == *number) => Takes::Number,
             _ if kind == TypeId::of::<PathBuf>() => Takes::Path,
@@ -69,6 +72,7 @@ impl Takes {
             Self::Number => format!("a number (write `{name} = 8`)"),
             Self::Path => format!("a path in quotes (write `{name} = \"folder\"`)"),
             Self::Text => format!("text in quotes (write `{name} = \"…\"`)"),
+            Self::Paths => format!("a list of paths (write `{name} = [\"…\"]`)"),
             Self::List => format!("a list of texts (write `{name} = [\"…\"]`)"),
         }
     }

@@ -39,7 +39,7 @@ fn value(key: &Key, matches: &ArgMatches) -> Value {
         Takes::Switch => matches.get_flag(key.id()).into(),
         Takes::Number => raw().next().and_then(|number| serde_json::from_str(&number).ok()).unwrap_or_default(),
         Takes::Path | Takes::Text => raw().next().map(Value::from).unwrap_or_default(),
-        Takes::List => raw().collect::<Vec<_>>().into(),
+        Takes::List | Takes::Paths => raw().collect::<Vec<_>>().into(),
     }
 }
 
