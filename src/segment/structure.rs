@@ -136,8 +136,11 @@ impl Segmented {
         let first = self.segments.partition_point(|s| s.span.end <= span.start);
         let within = self.segments[first..].iter().map(|s| s.span).take_while(|s| s.start < span.end);
         let mut around: Vec<Span> = within.collect();
-        if around.is_empty() {
-            around.push(span.lines(text));
+        match (around.first().copied(), around.last().copied()) {
+            (Some(first), Some(last)) if first.cover(last).contains(span) => {}
+            // A mark without width before a name belongs to no segment.
+            (Some(first), Some(last)) => around = vec![first.cover(last).cover(span)],
+            _ => around.push(span.lines(text).cover(span)),
         }
         around
     }

@@ -7,6 +7,7 @@ mod cli;
 mod config;
 mod contract;
 mod convert;
+mod correct;
 mod corrupt;
 mod crash;
 mod customer;
