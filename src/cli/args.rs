@@ -49,6 +49,13 @@ pub(super) enum Command {
     ///
     /// Exit status: 0 scored, 1 scored, but gleaner failed on some texts, 2 not scored.
     Eval(Eval),
+    /// Print notes with what was found in them.
+    ///
+    /// Shows the text with its mentions in colour, what sums come to, and the action items below. Where there are no colours, mentions stand in
+    /// brackets with their label. Control characters of a note never reach the terminal.
+    ///
+    /// Exit status: 0 all notes shown, 1 some notes failed, 2 nothing could be shown.
+    Show(Show),
     /// Print the options of extract in force, and where each comes from: a flag, gleaner.toml, or the default.
     ///
     /// Takes the options of extract. What it prints can be saved as a gleaner.toml.
@@ -278,6 +285,43 @@ pub(super) struct Extract {
     /// Print nothing but errors.
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Show {
+    /// Files with notes; `-` reads the notes on standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Day on which the notes were taken, over anything they say themselves.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<String>,
+    /// Currency of sums that state none (ISO 4217).
+    #[arg(long, value_name = "CODE")]
+    pub(super) currency: Option<String>,
+    /// File with corrections, as for extract. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Vec<PathBuf>,
+    /// Encoding of the notes; found out for each note when not given.
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Field of JSON lines, or column of CSV, with the text.
+    #[arg(long, value_name = "NAME")]
+    pub(super) text_field: Option<String>,
+    /// Folder with another model.
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    /// Engine that runs the model, as for extract.
+    #[arg(long, value_name = "NAME")]
+    pub(super) engine: Option<Engine>,
+    /// Float weights for --engine rust-bert, as for extract.
+    #[arg(long, value_name = "FILE")]
+    pub(super) weights: Option<PathBuf>,
+    /// Colours: auto has them on a terminal, unless NO_COLOR is set.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: clap::ColorChoice,
+    /// Columns to wrap to, 20 at least; those of the terminal when not given, and 80 without one.
+    #[arg(long, value_name = "N")]
+    pub(super) width: Option<usize>,
 }
 
 #[derive(Args, Debug)]

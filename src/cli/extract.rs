@@ -2,6 +2,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
+use jiff::civil::Date;
 
 use super::args::Extract;
 use super::exit::Exit;
@@ -86,14 +87,8 @@ fn is_output(path: &Path, output: &Path) -> bool {
 /// # Errors
 /// A value that is none, with the option's name.
 pub(super) fn options(arguments: &Extract) -> anyhow::Result<Options> {
-    let mut options = Options::default();
-    if let Some(date) = &arguments.date {
-        options.date = Some(date.parse().with_context(|| format!("--date {date}: is no day (write it as 2026-01-31)"))?);
-    }
-    if let Some(code) = &arguments.currency {
-        let currency = Currency::new(&code.to_uppercase());
-        options.currency = Some(currency.ok_or_else(|| anyhow!("--currency {code}: is no ISO 4217 code (such as EUR)"))?);
-    }
+    let mut options = Options { date: day(arguments.date.as_deref())?, ..Options::default() };
+    options.currency = currency(arguments.currency.as_deref())?;
     let mut read = ReadOptions::default();
     read.max_bytes = arguments.max_bytes;
     read.text_field.clone_from(&arguments.text_field);
@@ -110,4 +105,18 @@ pub(super) fn options(arguments: &Extract) -> anyhow::Result<Options> {
     options.cache_bytes = arguments.cache_mb.saturating_mul(1 << 20);
     options.chunk_notes = arguments.chunk_notes.max(1);
     Ok(options)
+}
+
+/// What `--date` gives.
+pub(super) fn day(date: Option<&str>) -> anyhow::Result<Option<Date>> {
+    let parse = |date: &str| date.parse().with_context(|| format!("--date {date}: is no day (write it as 2026-01-31)"));
+    date.map(parse).transpose()
+}
+
+/// What `--currency` gives.
+pub(super) fn currency(code: Option<&str>) -> anyhow::Result<Option<Currency>> {
+    let known = |code: &str| {
+        Currency::new(&code.to_uppercase()).ok_or_else(|| anyhow!("--currency {code}: is no ISO 4217 code (such as EUR)"))
+    };
+    code.map(known).transpose()
 }

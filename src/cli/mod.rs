@@ -15,6 +15,7 @@ mod model;
 mod print;
 mod progress;
 mod report;
+mod show;
 mod signal;
 mod to_output;
 
@@ -44,6 +45,7 @@ fn run(given: &Given) -> anyhow::Result<Exit> {
         args::Command::Bench(bench) => bench::bench(bench),
         args::Command::Convert(convert) => convert::convert(convert),
         args::Command::Eval(eval) => eval::eval(eval),
+        args::Command::Show(show) => show::show(show),
         args::Command::Config(extract) => config::show(extract.json, &given.matches, &given.in_force),
         args::Command::Completions(completions) => man::completions(completions.shell),
         args::Command::Man => man::page(),

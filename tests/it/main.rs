@@ -23,4 +23,5 @@ mod parity;
 mod props;
 mod rerun;
 mod same_answer;
+mod show;
 mod support;
