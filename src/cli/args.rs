@@ -107,15 +107,8 @@ pub(super) struct Eval {
     /// What the offsets of PREDICTIONS and OTHER count; that of the format when not given.
     #[arg(long, value_name = "UNIT")]
     pub(super) predictions_offsets: Option<OffsetUnit>,
-    /// Column files: the column of the tokens, from 1.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = column())]
-    pub(super) token_column: usize,
-    /// Column files: the column of the tags, from 1; the last when not given.
-    #[arg(long, value_name = "N", value_parser = column())]
-    pub(super) label_column: Option<usize>,
-    /// webanno: the span layer that holds the labels, perhaps with | and the feature.
-    #[arg(long, value_name = "LAYER")]
-    pub(super) layer: Option<String>,
+    #[command(flatten)]
+    pub(super) columns: Columns,
     /// Resamples for the intervals; 0 for no intervals.
     #[arg(long, value_name = "N", default_value_t = Resampling::default().resamples)]
     pub(super) resamples: usize,
@@ -178,6 +171,16 @@ pub(super) struct Reading {
     /// What the offsets read count: code-points, utf16, bytes or graphemes; that of the format when not given.
     #[arg(long, value_name = "UNIT")]
     pub(super) offsets: Option<OffsetUnit>,
+    #[command(flatten)]
+    pub(super) columns: Columns,
+    /// gleaner: annotations of the same notes in another format, to take the texts from; else the notes are read again.
+    #[arg(long, value_name = "PATH")]
+    pub(super) texts: Option<PathBuf>,
+}
+
+/// Where annotated texts have their labels, in formats that do not say.
+#[derive(Args, Debug)]
+pub(super) struct Columns {
     /// Column files: the column of the tokens, from 1.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = column())]
     pub(super) token_column: usize,
@@ -187,9 +190,6 @@ pub(super) struct Reading {
     /// webanno: the span layer that holds the labels, perhaps with | and the feature.
     #[arg(long, value_name = "LAYER")]
     pub(super) layer: Option<String>,
-    /// gleaner: annotations of the same notes in another format, to take the texts from; else the notes are read again.
-    #[arg(long, value_name = "PATH")]
-    pub(super) texts: Option<PathBuf>,
 }
 
 /// A column, from 1.

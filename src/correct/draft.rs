@@ -58,7 +58,7 @@ pub(super) struct Entity {
 }
 
 pub(super) enum Details {
-    Person { record: PersonRecord, employer: Option<usize> },
+    Person { record: Box<PersonRecord>, employer: Option<usize> },
     Organization(OrganizationRecord),
 }
 
@@ -117,7 +117,7 @@ impl<'t> Draft<'t> {
         let ambiguous = std::mem::take(&mut base.ambiguous).into_iter().map(doubt).collect();
         let employed = |record: PersonRecord| {
             let employer = organization(&record.organization);
-            Entity::new(record.name.clone(), record.aliases.clone(), Details::Person { record, employer })
+            Entity::new(record.name.clone(), record.aliases.clone(), Details::Person { record: Box::new(record), employer })
         };
         let plain =
             |record: OrganizationRecord| Entity::new(record.name.clone(), record.aliases.clone(), Details::Organization(record));
@@ -147,7 +147,7 @@ impl<'t> Draft<'t> {
 
     /// The end of the text, if `point` is the one after its last and would begin a step.
     fn ends_step(&self, point: usize) -> Option<usize> {
-        let is_end = point % STEP == 0 && point / STEP == self.steps.len();
+        let is_end = point.is_multiple_of(STEP) && point / STEP == self.steps.len();
         (is_end && self.point(self.text.len()) == point).then_some(self.text.len())
     }
 

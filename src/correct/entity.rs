@@ -59,7 +59,7 @@ impl Draft<'_> {
     /// A new person or organization, still without mentions.
     pub(super) fn create(&mut self, what: What, name: String) -> usize {
         let details = match what {
-            What::Person => Details::Person { record: PersonRecord::default(), employer: None },
+            What::Person => Details::Person { record: Box::new(PersonRecord::default()), employer: None },
             What::Organization => Details::Organization(OrganizationRecord::default()),
         };
         self.entities_mut(what).push(Entity::new(name, Vec::new(), details));

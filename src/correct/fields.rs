@@ -6,13 +6,14 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::extract::money::Currency;
+use crate::text::fold;
 
 /// What `period` of a sum may be.
 const PERIODS: [&str; 7] = ["year", "quarter", "month", "week", "day", "hour", "unit"];
 
 /// A value that must be given, and may be null.
 pub(super) fn required<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    Option::<String>::deserialize(from)?.map(|text| filled(text)).transpose()
+    Option::<String>::deserialize(from)?.map(filled).transpose()
 }
 
 /// A value that may be left out, or be null.
@@ -33,6 +34,9 @@ fn filled<E: Error>(text: String) -> Result<String, E> {
 /// Two names or more.
 pub(super) fn names<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
     let names = Vec::<String>::deserialize(from)?.into_iter().map(filled).collect::<Result<Vec<_>, _>>()?;
+    if let Some(name) = names.iter().find(|name| fold(name).is_empty()) {
+        return Err(D::Error::custom(format!("{name:?} is no name")));
+    }
     if names.len() >= 2 { Ok(names) } else { Err(D::Error::custom("names: must be two names or more")) }
 }
 

@@ -113,6 +113,7 @@ impl Draft<'_> {
         for (from, to) in places.people.iter().enumerate().filter_map(|(from, to)| Some((from, (*to)?))) {
             let entity = &self.people[from];
             let Details::Person { record, employer } = &entity.details else { continue };
+            let record: &PersonRecord = record;
             all[to] = PersonRecord {
                 id: format!("people/{to}"),
                 name: entity.name.clone(),

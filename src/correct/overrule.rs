@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::read::Entry;
-use super::{Correction, Given, Taken};
+use super::{Correction, Given, Place, Taken};
 
 /// Corrections under one key may exclude each other: those of one place, and those of the same words everywhere.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
-    Place(String, usize, usize),
+    /// With path and checksum, so that both concern the same notes.
+    Place(Place),
     Words(String),
 }
 
 fn subject(correction: &Correction) -> Option<Subject> {
     match correction {
         Correction::Not { text, note: None, .. } | Correction::Is { text, note: None, .. } => Some(Subject::Words(text.clone())),
-        other => other.place().map(|place| Subject::Place(place.path.clone(), place.start, place.end)),
+        other => other.place().cloned().map(Subject::Place),
     }
 }
 

@@ -33,6 +33,7 @@ fn what_is_wrong_is_named_with_file_number_and_line() {
         (of(r#"{"kind": "not", "label": "PER", "text": " x"}"#), "\" x\" is empty or has spaces at its ends"),
         (of(r#"{"kind": "person", "text": "x", PLACE}"#), "missing field `name`"),
         (of(r#"{"kind": "same", "what": "person", "names": ["x"]}"#), "names: must be two names or more"),
+        (of("{\"kind\": \"same\", \"what\": \"person\", \"names\": [\"x\", \"\u{301}\"]}"), "is no name"),
         (of(r#"{"kind": "same", "what": "person", "names": ["x", "y"], "ids": ["7"]}"#), "\"7\" is no id of the register"),
         (of(r#"{"kind": "different", "what": "person", "names": ["x", "y", "z"]}"#), "names: must be two names"),
         (of(r#"{"kind": "amount", "text": "x", PLACE, "value": "-1"}"#), "\"-1\" is no amount"),

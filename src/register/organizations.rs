@@ -109,7 +109,7 @@ impl<'a> Organizations<'a> {
         let longer = Longer::new(&profiles);
         let fits: Vec<Vec<u32>> = profiles.iter().map(|short| longer.names_of(short, &profiles)).collect();
         let key = |name: &str| core_of(name, whole_names).join(" ");
-        let bound = verdicts.bind(profiles.iter().map(|profile| profile.known(&key)), &key);
+        let bound = verdicts.bind(profiles.iter().map(|profile| profile.known(key)), key);
         let mut union = Union::divided(profiles.len(), bound.sides);
         for pair in bound.joins.iter().flat_map(|join| join.windows(2)) {
             union.join(pair[0], pair[1]);

@@ -95,7 +95,7 @@ fn ids_tell_namesakes_and_the_first_one_stays() {
         let entry = apart.people.iter().find(|p| p.id == id).unwrap();
         entry.candidates.iter().map(|c| c.id.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(candidates(&acme), [cedar.clone()]);
+    assert_eq!(candidates(&acme), std::slice::from_ref(&cedar));
     assert_eq!(candidates(&birch), [cedar]);
 }
 

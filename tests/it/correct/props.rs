@@ -86,7 +86,7 @@ proptest! {
             prop_assert_eq!(&corrected, &record);
         }
         // Twice the same gives the same, and each that was applied is one of those given.
-        let mut again = record.clone();
+        let mut again = record;
         all.apply(&mut again, &text);
         all.link(&mut again, &text);
         prop_assert_eq!(&again, &corrected);
