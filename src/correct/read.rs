@@ -103,11 +103,13 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<Correction>, CorrectionError> 
     }
 }
 
-/// The line of an error, from 1. The parser may have looked beyond the end of what is wrong.
+/// The line of an error, from 1. The parser may have looked beyond the end of what is wrong, to the next comma or bracket.
 fn line_of(bytes: &[u8], error: &serde_json::Error) -> usize {
     let lines = bytes.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
     let end = (lines.map(<[u8]>::len).sum::<usize>() + error.column()).min(bytes.len());
-    1 + bytes[..end].trim_ascii_end().iter().filter(|byte| **byte == b'\n').count()
+    let beyond = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b']');
+    let wrong = bytes[..end].iter().rposition(|byte| !beyond(byte)).map_or(0, |last| last + 1);
+    1 + bytes[..wrong].iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// What is wrong with a file, and where.

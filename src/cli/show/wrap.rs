@@ -87,7 +87,7 @@ mod tests {
             ("  - one two three", "  - one\n  two\n  three\n"),
             ("你好世界你", "你好世界\n你\n"),
             ("e\u{301}e\u{301}e\u{301}e\u{301} abcd", "e\u{301}e\u{301}e\u{301}e\u{301}\nabcd\n"),
-            ("          a", "          a\n"),
+            ("          a", "\n  a\n"),
         ] {
             assert_eq!(wrapped(text, 8), expected, "{text:?}");
         }
