@@ -33,6 +33,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod correct;
 pub mod crm;
 pub mod decode;
 pub mod encode;

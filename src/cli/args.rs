@@ -72,6 +72,13 @@ pub(super) enum Command {
     ///
     /// Exit status: 0 written, 2 not written.
     Report(Report),
+    /// Print notes with what was found in them.
+    ///
+    /// Shows the text with its mentions in colour, what sums come to, and the action items below. Where there are no colours, mentions stand in
+    /// brackets with their label. Control characters of a note never reach the terminal.
+    ///
+    /// Exit status: 0 all notes shown, 1 some notes failed, 2 nothing could be shown.
+    Show(Show),
     /// Print the options of extract in force, and where each comes from: a flag, gleaner.toml, or the default.
     ///
     /// Takes the options of extract. What it prints can be saved as a gleaner.toml.
@@ -187,15 +194,8 @@ pub(super) struct Eval {
     /// What the offsets of PREDICTIONS and OTHER count; that of the format when not given.
     #[arg(long, value_name = "UNIT")]
     pub(super) predictions_offsets: Option<OffsetUnit>,
-    /// Column files: the column of the tokens, from 1.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = column())]
-    pub(super) token_column: usize,
-    /// Column files: the column of the tags, from 1; the last when not given.
-    #[arg(long, value_name = "N", value_parser = column())]
-    pub(super) label_column: Option<usize>,
-    /// webanno: the span layer that holds the labels, perhaps with | and the feature.
-    #[arg(long, value_name = "LAYER")]
-    pub(super) layer: Option<String>,
+    #[command(flatten)]
+    pub(super) columns: LabelColumns,
     /// Resamples for the intervals; 0 for no intervals.
     #[arg(long, value_name = "N", default_value_t = Resampling::default().resamples)]
     pub(super) resamples: usize,
@@ -258,6 +258,16 @@ pub(super) struct Reading {
     /// What the offsets read count: code-points, utf16, bytes or graphemes; that of the format when not given.
     #[arg(long, value_name = "UNIT")]
     pub(super) offsets: Option<OffsetUnit>,
+    #[command(flatten)]
+    pub(super) columns: LabelColumns,
+    /// gleaner: annotations of the same notes in another format, to take the texts from; else the notes are read again.
+    #[arg(long, value_name = "PATH")]
+    pub(super) texts: Option<PathBuf>,
+}
+
+/// Where annotated texts have their labels, in formats that do not say.
+#[derive(Args, Debug)]
+pub(super) struct LabelColumns {
     /// Column files: the column of the tokens, from 1.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = column())]
     pub(super) token_column: usize,
@@ -267,9 +277,6 @@ pub(super) struct Reading {
     /// webanno: the span layer that holds the labels, perhaps with | and the feature.
     #[arg(long, value_name = "LAYER")]
     pub(super) layer: Option<String>,
-    /// gleaner: annotations of the same notes in another format, to take the texts from; else the notes are read again.
-    #[arg(long, value_name = "PATH")]
-    pub(super) texts: Option<PathBuf>,
 }
 
 /// A column, from 1.
@@ -292,6 +299,9 @@ pub(super) struct Extract {
     /// Currency of sums that state none (ISO 4217); they are marked as assumed.
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
+    /// File with corrections of earlier results, as the report saves them; this and all later runs keep to them. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Vec<PathBuf>,
     /// Encoding of the notes; found out for each note when not given.
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
@@ -378,6 +388,43 @@ pub(super) struct Extract {
     /// Print nothing but errors.
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Show {
+    /// Files with notes; `-` reads the notes on standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Day on which the notes were taken, over anything they say themselves.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<String>,
+    /// Currency of sums that state none (ISO 4217).
+    #[arg(long, value_name = "CODE")]
+    pub(super) currency: Option<String>,
+    /// File with corrections, as for extract. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Vec<PathBuf>,
+    /// Encoding of the notes; found out for each note when not given.
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Field of JSON lines, or column of CSV, with the text.
+    #[arg(long, value_name = "NAME")]
+    pub(super) text_field: Option<String>,
+    /// Folder with another model.
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    /// Engine that runs the model, as for extract.
+    #[arg(long, value_name = "NAME")]
+    pub(super) engine: Option<Engine>,
+    /// Float weights for --engine rust-bert, as for extract.
+    #[arg(long, value_name = "FILE")]
+    pub(super) weights: Option<PathBuf>,
+    /// Colours: auto has them on a terminal, unless NO_COLOR is set.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: clap::ColorChoice,
+    /// Columns to wrap to, 20 at least; those of the terminal when not given, and 80 without one.
+    #[arg(long, value_name = "N")]
+    pub(super) width: Option<usize>,
 }
 
 #[derive(Args, Debug)]

@@ -46,9 +46,9 @@ pub(super) fn load(path: &Path, reading: &Reading) -> anyhow::Result<Loaded> {
     let options = ReadOptions {
         format: reading.from,
         offsets: reading.offsets,
-        token_column: reading.token_column,
-        label_column: reading.label_column,
-        layer: reading.layer.clone(),
+        token_column: reading.columns.token_column,
+        label_column: reading.columns.label_column,
+        layer: reading.columns.layer.clone(),
         texts: texts.as_ref().map(|loaded| &loaded.corpus),
         leave_out_others: false,
     };

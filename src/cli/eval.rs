@@ -84,9 +84,9 @@ fn predictions(path: &Path, arguments: &Eval, gold: &Corpus) -> anyhow::Result<C
 
 fn columns(arguments: &Eval) -> ReadOptions<'static> {
     ReadOptions {
-        token_column: arguments.token_column,
-        label_column: arguments.label_column,
-        layer: arguments.layer.clone(),
+        token_column: arguments.columns.token_column,
+        label_column: arguments.columns.label_column,
+        layer: arguments.columns.layer.clone(),
         ..ReadOptions::default()
     }
 }

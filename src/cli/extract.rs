@@ -1,10 +1,13 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
+use jiff::civil::Date;
 
 use super::args::Extract;
 use super::exit::Exit;
 use super::{dry_run, into_folder, model, report, roster, signal, to_output};
+use crate::correct::Corrections;
 use crate::extract::money::Currency;
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{DiscoverOptions, Discovered, ReadOptions, discover_with};
@@ -27,6 +30,7 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
     if arguments.json {
         bail!("--json: belongs to --dry-run (records are JSON as it is)");
     }
+    options.corrections = Arc::new(Corrections::read(&arguments.corrections)?);
     let found = if from_stdin { Discovered::default() } else { some(discover_notes(arguments, &walking(arguments))?)? };
     options.roster = roster::roster(arguments)?;
     let folder = arguments.output.as_deref().map(OutputFolder::open).transpose()?;
@@ -37,8 +41,8 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
     let pipeline = Pipeline::new(model, options);
     match folder {
         Some(folder) => into_folder::run(arguments, &pipeline, &found, folder, signal::stop_on_signal()),
-        None if from_stdin => to_output::from_input(&pipeline),
-        None => to_output::from_files(&pipeline, &found, signal::stop_on_signal()),
+        None if from_stdin => to_output::from_input(&pipeline, arguments.quiet),
+        None => to_output::from_files(&pipeline, &found, arguments.quiet, signal::stop_on_signal()),
     }
 }
 
@@ -52,12 +56,16 @@ pub(super) fn walking(arguments: &Extract) -> DiscoverOptions {
     }
 }
 
-/// The notes under the given paths, without what gleaner itself has written into the output folder.
+/// The notes under the given paths, without what gleaner itself has written into the output folder, and without the corrections.
 pub(super) fn discover_notes(arguments: &Extract, walking: &DiscoverOptions) -> anyhow::Result<Discovered> {
     let mut found = discover_with(&arguments.paths, walking)?;
     roster::without_exports(arguments, &mut found.notes);
     if let Some(output) = arguments.output.as_deref().and_then(|folder| folder.canonicalize().ok()) {
         found.notes.retain(|path| !is_output(path, &output));
+    }
+    let corrections: Vec<_> = arguments.corrections.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    if !corrections.is_empty() {
+        found.notes.retain(|path| path.canonicalize().map_or(true, |path| !corrections.contains(&path)));
     }
     Ok(found)
 }
@@ -84,14 +92,8 @@ fn is_output(path: &Path, output: &Path) -> bool {
 /// # Errors
 /// A value that is none, with the option's name.
 pub(super) fn options(arguments: &Extract) -> anyhow::Result<Options> {
-    let mut options = Options::default();
-    if let Some(date) = &arguments.date {
-        options.date = Some(date.parse().with_context(|| format!("--date {date}: is no day (write it as 2026-01-31)"))?);
-    }
-    if let Some(code) = &arguments.currency {
-        let currency = Currency::new(&code.to_uppercase());
-        options.currency = Some(currency.ok_or_else(|| anyhow!("--currency {code}: is no ISO 4217 code (such as EUR)"))?);
-    }
+    let mut options = Options { date: day(arguments.date.as_deref())?, ..Options::default() };
+    options.currency = currency(arguments.currency.as_deref())?;
     let mut read = ReadOptions::default();
     read.max_bytes = arguments.max_bytes;
     read.text_field.clone_from(&arguments.text_field);
@@ -108,4 +110,18 @@ pub(super) fn options(arguments: &Extract) -> anyhow::Result<Options> {
     options.cache_bytes = arguments.cache_mb.saturating_mul(1 << 20);
     options.chunk_notes = arguments.chunk_notes.max(1);
     Ok(options)
+}
+
+/// What `--date` gives.
+pub(super) fn day(date: Option<&str>) -> anyhow::Result<Option<Date>> {
+    let parse = |date: &str| date.parse().with_context(|| format!("--date {date}: is no day (write it as 2026-01-31)"));
+    date.map(parse).transpose()
+}
+
+/// What `--currency` gives.
+pub(super) fn currency(code: Option<&str>) -> anyhow::Result<Option<Currency>> {
+    let known = |code: &str| {
+        Currency::new(&code.to_uppercase()).ok_or_else(|| anyhow!("--currency {code}: is no ISO 4217 code (such as EUR)"))
+    };
+    code.map(known).transpose()
 }

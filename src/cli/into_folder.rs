@@ -1,6 +1,7 @@
 //! A run into a folder of tables.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,7 @@ use super::args::Extract;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::{export, report, roster};
+use crate::correct::{Corrections, Tally};
 use crate::crm::ExportOptions;
 use crate::pipeline::{Control, Ended, Note, Outcome, Pipeline};
 use crate::source::Discovered;
@@ -25,10 +27,13 @@ pub(super) fn run(
     stop: &AtomicBool,
 ) -> anyhow::Result<Exit> {
     let (started, clock) = (Timestamp::now(), Instant::now());
-    let (run, recall) = folder.begin(pipeline.fingerprint(), arguments.fresh)?;
+    let (mut run, recall) = folder.begin(pipeline.fingerprint(), arguments.fresh)?;
+    let corrections = Arc::clone(&pipeline.options().corrections);
+    run.decide(corrections.decisions());
     let counts = Counts { left_out: found.left_out as u64, ..Counts::default() };
     let progress = Progress::new(&found.notes, arguments.quiet, Duration::from_secs(arguments.progress_seconds));
-    let mut writing = Writing { run, counts, work: Work::default(), progress };
+    let tally = Tally::default();
+    let mut writing = Writing { run, counts, work: Work::default(), progress, corrections, tally };
     found.unlisted.iter().try_for_each(|unlisted| writing.fail(&report::unlisted_row(unlisted)))?;
     let control = Control { stop: Some(stop), recall: Some(&recall) };
     let ended = pipeline.run_with(&found.notes, control, |outcome| writing.take(outcome))?;
@@ -45,6 +50,7 @@ pub(super) fn run(
     writing.counts = Counts { failures, left_out, ..found };
     let record = record(arguments, pipeline, &writing, started, clock.elapsed());
     writing.run.finish(&record)?;
+    record.corrections.iter().for_each(|corrections| report::corrections(corrections, arguments.quiet));
     if !arguments.quiet {
         report::summary(&record, clock.elapsed(), &name, arguments.verbose);
     }
@@ -61,6 +67,7 @@ fn record(arguments: &Extract, pipeline: &Pipeline, writing: &Writing, started: 
         model: pipeline.model().info.clone(),
         options: options(arguments),
         counts: writing.counts.clone(),
+        corrections: (!writing.corrections.is_empty()).then(|| writing.tally.finish(&writing.corrections)),
         formula_cells_made_harmless: writing.run.formula_cells(),
         work: writing.work,
         cache: pipeline.cache_counts(),
@@ -96,6 +103,8 @@ struct Writing {
     counts: Counts,
     work: Work,
     progress: Progress,
+    corrections: Arc<Corrections>,
+    tally: Tally,
 }
 
 impl Writing {
@@ -103,11 +112,13 @@ impl Writing {
         match outcome.result {
             Ok(Note::Analyzed { record, key }) => {
                 self.counts.notes += 1;
+                self.tally.add(&self.corrections, &record);
                 self.work.analyzed += 1;
                 self.run.analyzed(key, &record)?;
             }
             Ok(Note::Kept { kept, key }) => {
                 self.counts.notes += 1;
+                self.tally.add(&self.corrections, &kept.record);
                 match kept.origin {
                     Origin::Result => self.work.unchanged += 1,
                     Origin::Journal => self.work.resumed += 1,

@@ -19,6 +19,7 @@ mod progress;
 mod report;
 mod report_page;
 mod roster;
+mod show;
 mod signal;
 mod to_output;
 
@@ -51,6 +52,7 @@ fn run(given: &Given) -> anyhow::Result<Exit> {
         args::Command::Convert(convert) => convert::convert(convert),
         args::Command::Eval(eval) => eval::eval(eval),
         args::Command::Report(report) => report_page::report(report),
+        args::Command::Show(show) => show::show(show),
         args::Command::Config(extract) => config::show(extract.json, &given.matches, &given.in_force),
         args::Command::Completions(completions) => man::completions(completions.shell),
         args::Command::Man => man::page(),

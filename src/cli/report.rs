@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::exit::Exit;
+use crate::correct::CorrectionsRecord;
 use crate::pipeline::NoteError;
 use crate::source::{FailureKind, Unlisted};
 use crate::write::{Failure, LinkCounts, RunRecord};
@@ -54,6 +55,27 @@ pub(super) fn notice(message: &str) {
     say(format_args!("gleaner: {message}"));
 }
 
+/// Corrections named one by one that hold nowhere; the rest is counted.
+const NAMED: usize = 20;
+
+/// Which corrections hold nowhere.
+pub(super) fn corrections(corrections: &CorrectionsRecord, quiet: bool) {
+    if quiet {
+        return;
+    }
+    let left = &corrections.not_applied;
+    for one in left.iter().take(NAMED) {
+        let text = one.text.escape_debug();
+        say(format_args!(
+            "gleaner: {}, correction {} ({} \"{text}\") was not applied: {}",
+            one.file, one.number, one.kind, one.why
+        ));
+    }
+    if left.len() > NAMED {
+        say(format_args!("gleaner: {} more corrections were not applied", left.len() - NAMED));
+    }
+}
+
 /// The end of a run, in a few lines.
 pub(super) fn summary(run: &RunRecord, time: Duration, folder: &str, verbose: bool) {
     let (counts, work) = (&run.counts, &run.work);
@@ -84,6 +106,10 @@ pub(super) fn summary(run: &RunRecord, time: Duration, folder: &str, verbose: bo
             "linked to the CRM: {} people, {} organizations, {} users; {} people and {} organizations have candidates",
             links.contacts, links.companies, links.users, links.contact_candidates, links.company_candidates
         ));
+    }
+    if let Some(corrections) = &run.corrections {
+        let left = corrections.not_applied.len();
+        say(format_args!("{} of {} corrections applied, {left} were not", corrections.applied, corrections.given));
     }
     if verbose {
         let percent = 100.0 * run.cache.hits as f64 / run.cache.lookups.max(1) as f64;

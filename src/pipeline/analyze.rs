@@ -39,9 +39,17 @@ impl Pipeline {
             let path = note.document.path.clone();
             guarded(&path, || {
                 let reading = self.meter.time(Stage::Decode, || self.gather(note, answers))?;
-                Ok(self.meter.time(Stage::Extract, || understand(reading, &self.options)))
+                Ok(self.meter.time(Stage::Extract, || self.record(&reading)))
             })
         })
+    }
+
+    /// What a note says, as corrected, with links to the CRM.
+    fn record(&self, reading: &NoteReading) -> NoteRecord {
+        let (mut record, text) = (understand(reading, &self.options), &reading.document.text);
+        self.options.corrections.apply(&mut record, text);
+        self.link(&mut record, text);
+        record
     }
 
     fn prepare(&self, document: Document, stopped: &(dyn Fn() -> bool + Sync)) -> Result<Prepared, NoteError> {

@@ -202,8 +202,9 @@ impl Pipeline {
             (Ok(document), None) => Looked::New { document: Box::new(document), key: None },
             (Ok(document), Some(recall)) => {
                 let known = self.options.roster.as_ref().map(|roster| digest(&roster.find(&document.text)));
-                let key = recall.key(&document, &known.unwrap_or_default());
-                match recall.get(key, &document).and_then(|kept| self.link_again(kept)) {
+                let corrected = self.options.corrections.digest(&document.path, &document.sha256, &document.text);
+                let key = recall.key(&document, &known.unwrap_or_default()).corrected(corrected.as_ref());
+                match recall.get(key, &document).and_then(|kept| self.link_again(kept, &document.text)) {
                     Some(kept) => Looked::Done(Box::new(Ok(Note::Kept { kept, key }))),
                     None => Looked::New { document: Box::new(document), key: Some(key) },
                 }
@@ -213,19 +214,24 @@ impl Pipeline {
     }
 
     /// A record of an earlier run, linked to what the CRM has now. `None` if it cannot be written anew.
-    fn link_again(&self, mut kept: Kept) -> Option<Kept> {
-        let before = self.options.roster.is_some().then(|| kept.record.clone());
-        let changed = match &self.options.roster {
-            Some(roster) => {
-                roster.link(&mut kept.record);
-                before.as_ref() != Some(&kept.record)
-            }
-            None => unlink(&mut kept.record),
-        };
-        if changed {
+    fn link_again(&self, mut kept: Kept, text: &str) -> Option<Kept> {
+        let before = kept.record.clone();
+        self.link(&mut kept.record, text);
+        if kept.record != before {
             kept.line = serde_json::to_vec(&kept.record).ok()?;
         }
         Some(kept)
+    }
+
+    /// Links a record to what the CRM has; what was corrected of that comes last.
+    pub(super) fn link(&self, record: &mut NoteRecord, text: &str) {
+        match &self.options.roster {
+            Some(roster) => roster.link(record),
+            None => {
+                unlink(record);
+            }
+        }
+        self.options.corrections.link(record, text);
     }
 }
 

@@ -39,7 +39,7 @@ const LEAST_PRESENCE: f32 = 0.6;
 const LEAST_CONFIDENCE: f32 = 0.45;
 
 /// Extracts and resolves everything in a note.
-pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord {
+pub(super) fn understand(reading: &NoteReading, options: &Options) -> NoteRecord {
     let NoteReading { document, note, segments, encodings } = reading;
     let text = &document.text;
     let sources = DateSources {
@@ -48,17 +48,17 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
         file_name: file_name(document.member.as_deref().unwrap_or(&document.path)),
         modified: document.modified,
     };
-    let day = note_date(text, &note, &sources);
+    let day = note_date(text, note, &sources);
     let order = DateOrder::detect(text);
     // A file's time is often that of a copy: it is stated, but nothing is reckoned from it.
     let references = References::new(text, day.filter(|d| d.origin != DateOrigin::Modified));
     let found = Found {
         contacts: find_contacts(text),
-        amounts: find_amounts(text, &note, &MoneyOptions { default_currency: options.currency }),
-        dates: dates(text, &note, &references, order),
+        amounts: find_amounts(text, note, &MoneyOptions { default_currency: options.currency }),
+        dates: dates(text, note, &references, order),
     };
     let known = options.roster.as_ref().map(|roster| roster.find(text)).unwrap_or_default();
-    let names = names(text, &note, &segments, &found, &Known { names: &known, encodings: &encodings });
+    let names = names(text, note, segments, &found, &Known { names: &known, encodings });
     let mentions = in_order(names, found.contacts, &found.amounts, found.dates);
     let amounts = found.amounts;
     let organizations = resolve_organizations(text, &mentions);
@@ -67,11 +67,11 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
     let mut people = resolve_people(text, &mentions, &employment);
     people.attach_contacts(text, &mentions);
     let probabilities: Option<Vec<f32>> = segments.iter().map(|s| s.action).collect();
-    let actions = find_actions(&ActionInput { text, note: &note, mentions: &mentions, probabilities: probabilities.as_deref() });
-    let title = title(text, &note);
-    let mut record = to_record(&Findings {
-        document: &document,
-        note: &note,
+    let actions = find_actions(&ActionInput { text, note, mentions: &mentions, probabilities: probabilities.as_deref() });
+    let title = title(text, note);
+    to_record(&Findings {
+        document,
+        note,
         day,
         order,
         references: &references,
@@ -81,9 +81,7 @@ pub(super) fn understand(reading: NoteReading, options: &Options) -> NoteRecord 
         organizations,
         amounts,
         actions,
-    });
-    options.roster.iter().for_each(|roster| roster.link(&mut record));
-    record
+    })
 }
 
 fn file_name(path: &str) -> &str {

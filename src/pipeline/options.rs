@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::correct::Corrections;
 use crate::extract::money::Currency;
 use crate::link::Roster;
 use crate::source::ReadOptions;
@@ -15,6 +16,8 @@ pub struct Options {
     pub currency: Option<Currency>,
     /// What the CRM knows: people and organizations are linked to it, and its names are found where the model misses them. Default none.
     pub roster: Option<Arc<Roster>>,
+    /// What readers of earlier results corrected. Default nothing.
+    pub corrections: Arc<Corrections>,
     /// How files are read.
     pub read: ReadOptions,
     /// Threads. Default: as many as the machine has cores.
@@ -37,6 +40,7 @@ impl Default for Options {
             date: None,
             currency: None,
             roster: None,
+            corrections: Arc::default(),
             read: ReadOptions::default(),
             jobs,
             batch: 8,

@@ -49,6 +49,7 @@ pub(super) fn to_record(findings: &Findings) -> NoteRecord {
         ambiguous: findings.people.ambiguous.iter().map(ambiguous).collect(),
         sentences: findings.sentences(&points),
         warnings: findings.warnings(),
+        corrected: Vec::new(),
     }
 }
 
@@ -126,7 +127,7 @@ impl Findings<'_> {
     fn sentences(&self, points: &CodePoints) -> Vec<SentenceRecord> {
         let text = &self.document.text;
         let found = self.mentions.iter().map(|m| m.span).chain(self.actions.iter().map(|a| a.span));
-        let mut spans: Vec<Span> = found.flat_map(|span| self.around(span)).collect();
+        let mut spans: Vec<Span> = found.flat_map(|span| self.note.around(text, span)).collect();
         spans.sort_unstable();
         spans.dedup();
         let quoted = self.note.quoted();
@@ -138,17 +139,6 @@ impl Findings<'_> {
             quoted: is_quoted(span),
         };
         spans.into_iter().map(record).collect()
-    }
-
-    fn around(&self, span: Span) -> Vec<Span> {
-        let segments = &self.note.segments;
-        let first = segments.partition_point(|s| s.span.end <= span.start);
-        let within = segments[first..].iter().map(|s| s.span).take_while(|s| s.start < span.end);
-        let mut around: Vec<Span> = within.collect();
-        if around.is_empty() {
-            around.push(span.lines(&self.document.text));
-        }
-        around
     }
 
     fn text(&self, span: Span) -> String {

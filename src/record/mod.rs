@@ -5,7 +5,7 @@ mod read;
 mod without;
 
 pub use note::{
-    ActionRecord, AmbiguousRecord, AmountRecord, DateRecord, LinkRecord, MentionRecord, NoteRecord, OrganizationRecord,
-    PersonRecord, RepeatRecord, SCHEMA, SentenceRecord, Source,
+    ActionRecord, AmbiguousRecord, AmountRecord, CorrectedRecord, DateRecord, LinkRecord, MentionRecord, NoteRecord,
+    OrganizationRecord, PersonRecord, RepeatRecord, SCHEMA, SentenceRecord, Source,
 };
 pub use read::{REPEATS, RecordError, Records};

@@ -36,6 +36,9 @@ pub struct NoteRecord {
     pub sentences: Vec<SentenceRecord>,
     /// What the reader of the tables should know.
     pub warnings: Vec<String>,
+    /// The corrections that it holds to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<CorrectedRecord>,
 }
 
 impl NoteRecord {
@@ -54,6 +57,7 @@ impl NoteRecord {
             ambiguous: Vec::new(),
             sentences: Vec::new(),
             warnings: Vec::new(),
+            corrected: Vec::new(),
         }
     }
 }
@@ -282,4 +286,15 @@ impl RepeatRecord {
             stands_in: stands_in.to_owned(),
         }
     }
+}
+
+/// A correction that a record holds to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectedRecord {
+    /// The same for corrections that say the same.
+    pub id: String,
+    /// Its kind, as in `corrections.json`.
+    pub kind: Cow<'static, str>,
+    /// The words or names that it is about.
+    pub text: String,
 }

@@ -3,29 +3,36 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::decisions::Same;
 use super::entry::{OrganizationEntry, PersonEntry, Registered, Sighting};
 use super::facts::Facts;
 use super::hash;
 use super::links::Links;
 use super::name::Name;
-use super::organizations::Organizations;
+use super::organizations::{Organizations, Profile};
 use super::people::People;
 use super::register::Register;
 use super::tally::{Tally, Use};
 use crate::resolve::organization_core;
 use crate::text::fold;
 
+/// What ids of people begin with.
+const PERSON: &str = "person-";
+/// What ids of organizations begin with.
+const ORGANIZATION: &str = "organization-";
+
 /// All entries, in the order of their first profiles; candidates are still empty.
 pub(super) fn entries(register: &Register, organizations: &Organizations, people: &People) -> Registered {
-    let ids = person_ids(people);
+    let ids = person_ids(register, people);
     let mut registered = Registered {
         organizations: (0..organizations.entries.len()).map(|entry| organization(organizations, entry)).collect(),
         people: (0..people.entries.len()).zip(ids).map(|(entry, id)| person(register, people, entry, id)).collect(),
         ..Registered::default()
     };
-    for (entry, id) in registered.organizations.iter_mut().zip(organization_ids(organizations)) {
+    for (entry, id) in registered.organizations.iter_mut().zip(organization_ids(register, organizations)) {
         entry.id = id;
     }
+    name_as_decided(register, organizations, people, &mut registered);
     for person in &registered.people {
         if let Some(organization) = person.organizations.first() {
             let entry = &mut registered.organizations[*organization];
@@ -34,6 +41,35 @@ pub(super) fn entries(register: &Register, organizations: &Organizations, people
         }
     }
     registered
+}
+
+/// Gives entries the names that were decided.
+fn name_as_decided(register: &Register, organizations: &Organizations, people: &People, registered: &mut Registered) {
+    for (same, entry) in decided(&register.decisions.organizations.same, &organizations.decided, &organizations.entries) {
+        let entry = &mut registered.organizations[entry];
+        rename(&mut entry.name, &mut entry.aliases, &same.name);
+    }
+    for (same, entry) in decided(&register.decisions.people.same, &people.decided, &people.entries) {
+        let entry = &mut registered.people[entry];
+        rename(&mut entry.name, &mut entry.aliases, &same.name);
+    }
+}
+
+/// Each decision that several are one, with the entry that they became.
+fn decided<'a>(
+    same: &'a [Same],
+    profiles: &'a [Option<u32>],
+    entries: &'a [Vec<u32>],
+) -> impl Iterator<Item = (&'a Same, usize)> + 'a {
+    let entry = |at: u32| entries.iter().position(|members| members.contains(&at));
+    same.iter().zip(profiles).filter_map(move |(same, profile)| Some((same, entry((*profile)?)?)))
+}
+
+fn rename(name: &mut String, aliases: &mut Vec<String>, decided: &str) {
+    let before = std::mem::replace(name, decided.to_owned());
+    aliases.insert(0, before);
+    let mut known = BTreeSet::from([decided.to_lowercase()]);
+    aliases.retain(|alias| known.insert(alias.to_lowercase()));
 }
 
 /// Puts the entries in the order of their names.
@@ -174,7 +210,33 @@ fn fullness_of_organization(form: &str) -> (usize, usize) {
 
 /// What identifies a profile: its address, else its name and employer, else its name.
 fn identity(facts: &Facts) -> Vec<String> {
-    let name = facts.full.first().map_or_else(|| facts.key.name.to_string(), |full| full.base());
+    identity_as(facts, facts.full.first().map_or_else(|| facts.key.name.to_string(), |full| full.base()))
+}
+
+/// The ids of an entry that a profile is the first of, under each of its names.
+pub(super) fn person_id_variants(facts: &Facts) -> Vec<String> {
+    let mut ids = vec![hash_id(PERSON, &identity(facts))];
+    for full in &facts.full {
+        let id = hash_id(PERSON, &identity_as(facts, full.base()));
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// The id of an organization whose name without legal form was `core` when it was first seen.
+pub(super) fn organization_id(core: &str) -> String {
+    hash_id(ORGANIZATION, &[core.to_owned()])
+}
+
+/// When a profile was first seen, in a note that holds its name if there is one; those come first.
+fn seen(sightings: &[Sighting], renamed: &BTreeSet<Sighting>) -> (bool, Option<Sighting>) {
+    let own = sightings.iter().find(|sighting| !renamed.contains(sighting)).copied();
+    (own.is_none(), own.or(sightings.first().copied()))
+}
+
+fn identity_as(facts: &Facts, name: String) -> Vec<String> {
     match (facts.key.emails.first(), &facts.key.organization) {
         (Some(address), _) => vec!["address".to_owned(), address.to_string()],
         (None, Some(core)) => vec!["employed".to_owned(), name, core.to_string()],
@@ -184,10 +246,10 @@ fn identity(facts: &Facts) -> Vec<String> {
 
 /// Ids of people, from the identity of the profile that was seen first. Where two entries have the same, the one seen first
 /// keeps it; the others are told apart by all that is known of them.
-fn person_ids(people: &People) -> Vec<String> {
+fn person_ids(register: &Register, people: &People) -> Vec<String> {
     let first = |entry: usize| {
-        let seen = |facts: &&Facts| facts.data.sightings.first().copied();
-        people.members(entry).min_by_key(seen).map(|facts| (seen(&facts), identity(facts)))
+        let seen = |facts: &&Facts| seen(&facts.data.sightings, &register.renamed_people);
+        people.members(entry).min_by_key(seen).map(|facts| (seen(&facts).1, identity(facts)))
     };
     let firsts: Vec<_> = (0..people.entries.len()).map(|entry| first(entry).unwrap_or_default()).collect();
     let more = |entry: usize| -> Vec<String> {
@@ -196,25 +258,48 @@ fn person_ids(people: &People) -> Vec<String> {
         });
         known.map(str::to_owned).collect::<BTreeSet<String>>().into_iter().collect()
     };
-    unique_ids("person-", &firsts, more)
+    let kept = kept(&register.decisions.people.same, &people.decided, &people.entries);
+    unique_ids(PERSON, &firsts, &kept, more)
 }
 
 /// Ids of organizations, from the name without legal form that was seen first.
-fn organization_ids(organizations: &Organizations) -> Vec<String> {
+fn organization_ids(register: &Register, organizations: &Organizations) -> Vec<String> {
     let first = |entry: usize| {
-        let seen = organizations.members(entry).min_by_key(|profile| profile.data.sightings.first().copied());
-        seen.map(|profile| (profile.data.sightings.first().copied(), vec![profile.core.to_owned()])).unwrap_or_default()
+        let seen = |profile: &&Profile| seen(&profile.data.sightings, &register.renamed_organizations);
+        let first = organizations.members(entry).min_by_key(seen);
+        first.map(|profile| (seen(&profile).1, vec![profile.core.to_owned()])).unwrap_or_default()
     };
     let firsts: Vec<_> = (0..organizations.entries.len()).map(first).collect();
-    unique_ids("organization-", &firsts, |_| Vec::new())
+    let kept = kept(&register.decisions.organizations.same, &organizations.decided, &organizations.entries);
+    unique_ids(ORGANIZATION, &firsts, &kept, |_| Vec::new())
 }
 
-fn unique_ids(prefix: &str, firsts: &[(Option<Sighting>, Vec<String>)], more: impl Fn(usize) -> Vec<String>) -> Vec<String> {
+/// The ids that decisions let entries keep. The last decision goes first.
+fn kept(same: &[Same], profiles: &[Option<u32>], entries: &[Vec<u32>]) -> BTreeMap<usize, String> {
+    let mut kept = BTreeMap::new();
+    for (same, entry) in decided(same, profiles, entries) {
+        if let Some(id) = same.ids.first().filter(|id| !kept.values().any(|known| known == *id)) {
+            kept.entry(entry).or_insert_with(|| id.clone());
+        }
+    }
+    kept
+}
+
+fn unique_ids(
+    prefix: &str,
+    firsts: &[(Option<Sighting>, Vec<String>)],
+    kept: &BTreeMap<usize, String>,
+    more: impl Fn(usize) -> Vec<String>,
+) -> Vec<String> {
     let mut order: Vec<usize> = (0..firsts.len()).collect();
     order.sort_by_key(|entry| (firsts[*entry].0, *entry));
-    let mut taken = BTreeSet::new();
+    let mut taken: BTreeSet<String> = kept.values().cloned().collect();
     let mut ids = vec![String::new(); firsts.len()];
     for entry in order {
+        if let Some(id) = kept.get(&entry) {
+            ids[entry].clone_from(id);
+            continue;
+        }
         let mut parts = firsts[entry].1.clone();
         let mut id = hash_id(prefix, &parts);
         for round in 0.. {

@@ -1,10 +1,11 @@
 //! One note's record becomes profiles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::decisions::core_of;
 use super::entry::Sighting;
 use super::name::Name;
 use super::profile::{OrganizationProfile, PersonKey, PersonProfile};
@@ -60,8 +61,8 @@ fn short(parts: &[&str]) -> u32 {
 }
 
 impl<'a> Collect<'a> {
-    pub(super) fn new(note: &'a NoteRecord, at: u32, date: Option<Date>) -> Self {
-        let cores: Vec<Vec<String>> = note.organizations.iter().map(|o| organization_core(&fold(&o.name))).collect();
+    pub(super) fn new(note: &'a NoteRecord, at: u32, date: Option<Date>, whole_names: &BTreeSet<String>) -> Self {
+        let cores: Vec<Vec<String>> = note.organizations.iter().map(|o| core_of(&o.name, whole_names)).collect();
         let names: Vec<Name> = note.people.iter().map(|person| Name::parse(&person.name)).collect();
         let organizations = cores.iter().map(|core| organization_number(&core.join(" ")));
         let mut context: Vec<u32> = names.iter().filter_map(person_number).chain(organizations).collect();
@@ -111,6 +112,7 @@ impl<'a> Collect<'a> {
     }
 
     pub(super) fn into_register(self, register: &mut Register) {
+        self.note_renamed(register);
         let mut cores: Vec<Arc<str>> = Vec::with_capacity(self.cores.len());
         for (index, organization) in self.note.organizations.iter().enumerate() {
             let core = self.core(register, index);
@@ -123,6 +125,27 @@ impl<'a> Collect<'a> {
             let employer = person.organization.as_ref().and_then(|id| self.organizations.get(id.as_str()));
             let employer = employer.and_then(|index| cores.get(*index)).filter(|core| !core.is_empty());
             self.person(register, index, person, employer);
+        }
+    }
+
+    /// Remembers whom a decision gave a name that the note does not hold.
+    fn note_renamed(&self, register: &mut Register) {
+        let is_written = |mentions: &[usize], name: &str| {
+            let mut written = mentions.iter().filter_map(|at| self.note.mentions.get(*at));
+            written.any(|mention| fold(&mention.text) == fold(name))
+        };
+        let first_names = |same: &[super::Same]| same.iter().map(|same| fold(&same.name)).collect::<BTreeSet<_>>();
+        let given = first_names(&register.decisions.people.same);
+        for (index, person) in self.note.people.iter().enumerate().filter(|(_, p)| given.contains(&fold(&p.name))) {
+            if !is_written(&person.mentions, &person.name) {
+                register.renamed_people.insert(self.sighting(index));
+            }
+        }
+        let given = first_names(&register.decisions.organizations.same);
+        for (index, organization) in self.note.organizations.iter().enumerate().filter(|(_, o)| given.contains(&fold(&o.name))) {
+            if !is_written(&organization.mentions, &organization.name) {
+                register.renamed_organizations.insert(self.sighting(index));
+            }
         }
     }
 

@@ -14,6 +14,7 @@
 //! | `blocks`, `pairs` | who is compared with whom |
 //! | `score`, `organization_score` | how likely two entries are the same |
 //! | `assemble`, `entry`, `hash` | entries with ids |
+//! | `decisions` | what somebody decided, over all of these |
 //!
 //! `docs/register.md` says what is merged and what is not.
 
@@ -21,6 +22,7 @@ pub(crate) mod address;
 mod assemble;
 mod blocks;
 mod collect;
+mod decisions;
 mod domains;
 mod entry;
 mod evidence;
@@ -44,9 +46,10 @@ mod tests;
 mod title;
 mod union;
 
+pub use decisions::{Decisions, Different, Same, Verdicts};
 pub use entry::{Candidate, NoteRef, OrganizationEntry, PersonEntry, Registered, Sighting};
 pub(crate) use hash::number;
-pub(crate) use name::{FullName, Name, fit_one_address, middles_agree, split_name, stands_for};
+pub(crate) use name::{FullName, Name, fit_one_address, fits_name, middles_agree, split_name, stands_for};
 pub(crate) use organizations::DESCRIPTORS;
 pub(crate) use rarity::tells as few_namesakes;
 pub use register::Register;

@@ -179,6 +179,12 @@ pub(crate) fn stands_for(short: &PersonName, full: &PersonName) -> bool {
     }
 }
 
+/// Whether a name as written is no full one, and can stand for the full name `full`.
+pub(crate) fn fits_name(written: &str, full: &str) -> bool {
+    let (short, full) = (Name::parse(written), Name::parse(full));
+    short.full.is_none() && full.full.is_some() && stands_for(&short.parsed, &full.parsed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,11 @@
 //! Which profiles are one organization.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
+use super::assemble::organization_id;
+use super::decisions::{Known, Side, Verdicts, core_of};
 use super::domains::Domains;
 use super::profile::OrganizationProfile;
 use super::union::Union;
@@ -67,6 +69,10 @@ pub(super) struct Organizations<'a> {
     /// The entry of each profile.
     pub(super) entry_of: Vec<u32>,
     pub(super) domains: Domains,
+    /// For each decision that several are one, a profile of the entry that they became.
+    pub(super) decided: Vec<Option<u32>>,
+    /// The sides of decisions on which each entry stands.
+    pub(super) sides: Vec<Vec<Side>>,
 }
 
 /// One profile, with the words of its name without legal form.
@@ -88,7 +94,11 @@ struct Longer<'p> {
 }
 
 impl<'a> Organizations<'a> {
-    pub(super) fn resolve(all: &'a BTreeMap<Arc<str>, OrganizationProfile>) -> Self {
+    pub(super) fn resolve(
+        all: &'a BTreeMap<Arc<str>, OrganizationProfile>,
+        verdicts: &Verdicts,
+        whole_names: &BTreeSet<String>,
+    ) -> Self {
         let profile = |(core, data): (&'a Arc<str>, &'a OrganizationProfile)| Profile {
             core,
             words: core.split(' ').map(str::to_owned).collect(),
@@ -98,7 +108,12 @@ impl<'a> Organizations<'a> {
         let mut profiles: Vec<Profile> = all.iter().map(profile).collect();
         let longer = Longer::new(&profiles);
         let fits: Vec<Vec<u32>> = profiles.iter().map(|short| longer.names_of(short, &profiles)).collect();
-        let mut union = Union::new(profiles.len());
+        let key = |name: &str| core_of(name, whole_names).join(" ");
+        let bound = verdicts.bind(profiles.iter().map(|profile| profile.known(key)), key);
+        let mut union = Union::divided(profiles.len(), bound.sides);
+        for pair in bound.joins.iter().flat_map(|join| join.windows(2)) {
+            union.join(pair[0], pair[1]);
+        }
         for ((short, index), fits) in profiles.iter().zip(0..).zip(&fits) {
             if let [only] = fits[..]
                 && is_same(short, &profiles[only as usize])
@@ -109,7 +124,14 @@ impl<'a> Organizations<'a> {
         for (short, fits) in profiles.iter_mut().zip(&fits) {
             short.fits_several = union.roots(fits).len() > 1;
         }
-        Self::with(profiles, union.sets())
+        for at in bound.joins.iter().flatten() {
+            profiles[*at as usize].fits_several = false;
+        }
+        let of_profile: Vec<Vec<Side>> = (0..).take(profiles.len()).map(|at| union.sides(at).to_vec()).collect();
+        let mut all = Self::with(profiles, union.sets());
+        all.sides = all.entries.iter().map(|members| of_profile[members[0] as usize].clone()).collect();
+        all.decided = bound.joins.iter().map(|join| join.first().copied()).collect();
+        all
     }
 
     fn with(profiles: Vec<Profile<'a>>, entries: Vec<Vec<u32>>) -> Self {
@@ -122,7 +144,7 @@ impl<'a> Organizations<'a> {
             .zip(&entry_of)
             .flat_map(|(profile, entry)| profile.data.domains.texts().map(|domain| (*entry, domain, profile.words.as_slice())));
         let domains = Domains::settle(linked);
-        Self { profiles, entries, entry_of, domains }
+        Self { profiles, entries, entry_of, domains, decided: Vec::new(), sides: Vec::new() }
     }
 
     /// The entry that an organization's name without legal form belongs to.
@@ -134,6 +156,17 @@ impl<'a> Organizations<'a> {
     /// The profiles of one entry.
     pub(super) fn members(&self, entry: usize) -> impl Iterator<Item = &Profile<'a>> {
         self.entries[entry].iter().map(|at| &self.profiles[*at as usize])
+    }
+}
+
+impl Profile<'_> {
+    fn known(&self, key: impl Fn(&str) -> String) -> Known<'_> {
+        let mut ids = vec![organization_id(self.core)];
+        ids.extend(
+            self.data.forms.texts().map(|form| organization_id(&key(form))).filter(|id| *id != ids[0]).collect::<Vec<_>>(),
+        );
+        ids.dedup();
+        Known { key: self.core, ids }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Blocks, CAP, sound};
 use super::collect::{organization_number, person_number};
+use super::decisions::opposed;
 use super::entry::{Candidate, Registered};
 use super::hash::number;
 use super::name::{Name, stands_for};
@@ -100,7 +101,7 @@ pub(super) fn of_organizations(organizations: &Organizations, common: &BTreeSet<
     blocks.pairs(&rank, |a, b| {
         best.compared += 1;
         let score = views[a as usize].score(&views[b as usize]);
-        if score >= organization_score::LISTED {
+        if score >= organization_score::LISTED && !opposed(&organizations.sides[a as usize], &organizations.sides[b as usize]) {
             best.pair(a, b, score);
         }
     });
@@ -141,11 +142,11 @@ pub(super) fn of_people(people: &People, common: &BTreeSet<u32>, registered: &Re
     blocks.pairs(&ranks(&views), |a, b| {
         best.compared += 1;
         let score = views[a as usize].score(&views[b as usize]);
-        if score >= score::LISTED {
+        if score >= score::LISTED && !opposed(&people.sides[a as usize], &people.sides[b as usize]) {
             best.pair(a, b, score);
         }
     });
-    of_short_names(&views, registered, &mut best);
+    of_short_names(&views, people, registered, &mut best);
     best
 }
 
@@ -185,13 +186,13 @@ fn person_keys(view: &score::View) -> BTreeSet<u64> {
 }
 
 /// Gives names that are not full the people whom they fit: of the same employer where there are such, else all.
-fn of_short_names(views: &[score::View], registered: &Registered, best: &mut Best) {
+fn of_short_names(views: &[score::View], people: &People, registered: &Registered, best: &mut Best) {
     let index = Fits::new(views, registered);
     for (view, entry) in views.iter().zip(0..).filter(|(view, _)| !view.short.is_empty()) {
         let fits = index.fitting(view, views, &mut best.compared);
         for person in &fits {
             let score = view.score_short(&views[*person as usize], fits.len());
-            if score >= score::LISTED_SHORT {
+            if score >= score::LISTED_SHORT && !opposed(&people.sides[entry as usize], &people.sides[*person as usize]) {
                 best.one(entry, *person, score);
             }
         }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::assemble::person_id_variants;
+use super::decisions::{Known, Side, Verdicts};
 use super::evidence::Evidence;
 use super::facts::Facts;
-use super::name::fit_one_address;
+use super::name::{Name, fit_one_address};
 use super::organizations::Organizations;
 use super::profile::{PersonKey, PersonProfile};
 use super::rarity::Rarity;
@@ -25,6 +27,10 @@ pub(super) struct People<'a> {
     pub(super) rarity: Rarity,
     /// Addresses that stand beside names of different people.
     pub(super) doubtful: BTreeSet<&'a str>,
+    /// For each decision that several are one, a profile of the entry that they became.
+    pub(super) decided: Vec<Option<u32>>,
+    /// The sides of decisions on which each entry stands.
+    pub(super) sides: Vec<Vec<Side>>,
 }
 
 struct Join<'f, 'a> {
@@ -38,17 +44,25 @@ struct Join<'f, 'a> {
 }
 
 impl<'a> People<'a> {
-    pub(super) fn resolve(all: &'a BTreeMap<PersonKey, PersonProfile>, organizations: &Organizations, houses: &[u32]) -> Self {
+    pub(super) fn resolve(
+        all: &'a BTreeMap<PersonKey, PersonProfile>,
+        organizations: &Organizations,
+        houses: &[u32],
+        verdicts: &Verdicts,
+    ) -> Self {
         let facts: Vec<Facts> = all.iter().map(|(key, data)| Facts::of(key, data, organizations)).collect();
         let rarity = Rarity::of(facts.iter().flat_map(|facts| &facts.full));
+        let known = |facts: &'_ Facts<'a>| Known { key: &facts.key.name, ids: person_id_variants(facts) };
+        let bound = verdicts.bind(facts.iter().map(known), |name| Name::parse(name).key());
         let mut join = Join {
             facts: &facts,
             houses,
             doubtful: BTreeSet::new(),
-            union: Union::new(facts.len()),
+            union: Union::divided(facts.len(), bound.sides),
             ambiguous: vec![false; facts.len()],
             rarity: &rarity,
         };
+        bound.joins.iter().for_each(|decided| join.join_all(decided));
         join.by_address();
         join.by_employer();
         join.by_house();
@@ -56,9 +70,14 @@ impl<'a> People<'a> {
         join.by_name_alone();
         join.bare_names();
         let Join { union, ambiguous, doubtful, .. } = join;
-        let entries = union.sets();
-        let ambiguous = entries.iter().map(|members| members.iter().any(|at| ambiguous[*at as usize])).collect();
-        Self { facts, entries, ambiguous, rarity, doubtful }
+        let settled: BTreeSet<u32> = bound.joins.iter().flatten().map(|at| union.of(*at)).collect();
+        let is_ambiguous =
+            |members: &Vec<u32>| !settled.contains(&union.of(members[0])) && members.iter().any(|at| ambiguous[*at as usize]);
+        let entries = union.clone().sets();
+        let ambiguous = entries.iter().map(is_ambiguous).collect();
+        let sides = entries.iter().map(|members| union.sides(members[0]).to_vec()).collect();
+        let decided = bound.joins.iter().map(|join| join.first().copied()).collect();
+        Self { facts, entries, ambiguous, rarity, doubtful, decided, sides }
     }
 
     /// The profiles of one entry.
@@ -84,6 +103,12 @@ impl<'f, 'a> Join<'f, 'a> {
 
     fn join_all(&mut self, roots: &[u32]) {
         roots.windows(2).for_each(|pair| self.union.join(pair[0], pair[1]));
+        // Where a decision kept neighbours apart, those beyond may still belong together.
+        if self.union.is_divided() && roots.len() <= MOST {
+            for (number, a) in roots.iter().enumerate() {
+                roots[..number].iter().for_each(|b| self.union.join(*b, *a));
+            }
+        }
     }
 
     /// One address is one person, if the names beside it can be one person's. Otherwise it is beside a wrong name somewhere, or
@@ -103,7 +128,7 @@ impl<'f, 'a> Join<'f, 'a> {
                 same.entry(&self.facts[*at as usize].key.name).or_default().push(*at);
             }
             same.values().filter(|same| self.facts[same[0] as usize].name.full.is_some()).for_each(|same| {
-                same.windows(2).for_each(|pair| self.union.join(pair[0], pair[1]));
+                self.join_all(same);
             });
         }
     }

@@ -1,8 +1,9 @@
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::assemble;
 use super::collect::Collect;
+use super::decisions::Decisions;
 use super::entry::{NoteRef, Registered, Sighting};
 use super::hash;
 use super::organizations::Organizations;
@@ -22,9 +23,20 @@ pub struct Register {
     pub(super) notes: Vec<NoteRef>,
     pub(super) people: BTreeMap<PersonKey, PersonProfile>,
     pub(super) organizations: BTreeMap<Arc<str>, OrganizationProfile>,
+    pub(super) decisions: Decisions,
+    /// [`Decisions::whole_names`].
+    pub(super) whole_names: BTreeSet<String>,
+    /// Where people and organizations have a name that the note does not hold.
+    pub(super) renamed_people: BTreeSet<Sighting>,
+    pub(super) renamed_organizations: BTreeSet<Sighting>,
 }
 
 impl Register {
+    /// An empty register that keeps to decisions.
+    pub fn with(decisions: Decisions) -> Self {
+        Self { whole_names: decisions.whole_names(), decisions, ..Self::default() }
+    }
+
     /// Takes in what a note says. A note that was added before (the same path and content) is passed over.
     pub fn add(&mut self, note: &NoteRecord) {
         if !self.seen.insert(hash::of_note(&note.source.path, &note.source.sha256)) {
@@ -34,7 +46,7 @@ impl Register {
         let date = date.and_then(|date| date.value.parse().ok());
         let at = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
         self.notes.push(NoteRef { path: note.source.path.as_str().into(), date });
-        Collect::new(note, at, date).into_register(self);
+        Collect::new(note, at, date, &self.whole_names).into_register(self);
     }
 
     /// How many notes were added.
@@ -51,10 +63,10 @@ impl Register {
     pub fn finish(mut self) -> Registered {
         self.seen = HashSet::new();
         self.order_notes();
-        let organizations = Organizations::resolve(&self.organizations);
+        let organizations = Organizations::resolve(&self.organizations, &self.decisions.organizations, &self.whole_names);
         let common = pairs::common(&self);
         let companies = pairs::of_organizations(&organizations, &common);
-        let people = People::resolve(&self.people, &organizations, &companies.groups());
+        let people = People::resolve(&self.people, &organizations, &companies.groups(), &self.decisions.people);
         let mut registered = assemble::entries(&self, &organizations, &people);
         let persons = pairs::of_people(&people, &common, &registered);
         registered.compared = pairs::propose(companies, persons, &mut registered);
@@ -74,6 +86,10 @@ impl Register {
         let mut place = vec![0; order.len()];
         for (to, from) in (0..).zip(&order) {
             place[*from as usize] = to;
+        }
+        for renamed in [&mut self.renamed_people, &mut self.renamed_organizations] {
+            let moved = |sighting: Sighting| Sighting { note: place[sighting.note as usize], ..sighting };
+            *renamed = std::mem::take(renamed).into_iter().map(moved).collect();
         }
         let renumber = |sightings: &mut Vec<Sighting>| {
             sightings.iter_mut().for_each(|sighting| sighting.note = place[sighting.note as usize]);

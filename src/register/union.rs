@@ -1,15 +1,34 @@
+use super::decisions::{Side, opposed};
+
 /// Sets that grow together. Each is named by one of its members, and knows them all.
 #[derive(Clone, Debug)]
 pub(super) struct Union {
     root: Vec<u32>,
     members: Vec<Vec<u32>>,
+    /// On which sides of decisions each set stands; empty if there are none. Sets on different sides are never joined.
+    sides: Vec<Vec<Side>>,
 }
 
 impl Union {
     /// `size` sets of one.
     pub(super) fn new(size: usize) -> Self {
+        Self::divided(size, Vec::new())
+    }
+
+    /// The same, where members stand on sides.
+    pub(super) fn divided(size: usize, sides: Vec<Vec<Side>>) -> Self {
         let count = u32::try_from(size).unwrap_or(u32::MAX);
-        Self { root: (0..count).collect(), members: (0..count).map(|one| vec![one]).collect() }
+        Self { root: (0..count).collect(), members: (0..count).map(|one| vec![one]).collect(), sides }
+    }
+
+    /// Whether some sets are never joined.
+    pub(super) fn is_divided(&self) -> bool {
+        !self.sides.is_empty()
+    }
+
+    /// The sides on which the set of `one` stands.
+    pub(super) fn sides(&self, one: u32) -> &[Side] {
+        self.sides.get(self.of(one) as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The name of the set that `one` is in.
@@ -22,10 +41,10 @@ impl Union {
         &self.members[self.of(one) as usize]
     }
 
-    /// Makes two sets one. The smaller moves into the larger, so that n joins cost n log n at most.
+    /// Makes two sets one, unless they stand on different sides. The smaller moves into the larger, so that n joins cost n log n at most.
     pub(super) fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.of(a), self.of(b));
-        if a == b {
+        if a == b || opposed(self.sides(a), self.sides(b)) {
             return;
         }
         let a_is_larger = self.members[a as usize].len() >= self.members[b as usize].len();
@@ -35,6 +54,10 @@ impl Union {
             self.root[*member as usize] = stays;
         }
         self.members[stays as usize].extend(moved);
+        if self.is_divided() {
+            let sides = std::mem::take(&mut self.sides[goes as usize]);
+            self.sides[stays as usize].extend(sides);
+        }
     }
 
     /// The names of the sets of `all`, each once, ascending.

@@ -131,6 +131,20 @@ pub struct Segmented {
 }
 
 impl Segmented {
+    /// The segments of `text` in which a stretch stands; where it stands in none (a part of the note that is skipped), its line.
+    pub(crate) fn around(&self, text: &str, span: Span) -> Vec<Span> {
+        let first = self.segments.partition_point(|s| s.span.end <= span.start);
+        let within = self.segments[first..].iter().map(|s| s.span).take_while(|s| s.start < span.end);
+        let mut around: Vec<Span> = within.collect();
+        match (around.first().copied(), around.last().copied()) {
+            (Some(first), Some(last)) if first.cover(last).contains(span) => {}
+            // A mark without width before a name belongs to no segment.
+            (Some(first), Some(last)) => around = vec![first.cover(last).cover(span)],
+            _ => around.push(span.lines(text).cover(span)),
+        }
+        around
+    }
+
     /// The section that block `block` stands in.
     ///
     /// # Panics

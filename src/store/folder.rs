@@ -11,6 +11,7 @@ use super::lock::Lock;
 use super::recall::Records;
 use super::{Fingerprint, Kept, NoteKey, Recall};
 use crate::record::NoteRecord;
+use crate::register::Decisions;
 use crate::write::{Counts, Failure, FolderWriter, NOTES, Output, RunRecord, WriteError, Written};
 
 /// An output folder that cannot be used.
@@ -174,6 +175,11 @@ impl FolderRun {
     /// [`WriteError`] if a file cannot be written.
     pub fn write_tables(&mut self) -> Result<Counts, WriteError> {
         self.writer.write_tables()
+    }
+
+    /// Has the register of all notes keep to decisions. Called once, before the first note.
+    pub fn decide(&mut self, decisions: Decisions) {
+        self.writer.decide(decisions);
     }
 
     /// How many cells were made harmless so far.

@@ -35,6 +35,15 @@ impl NoteKey {
         Self(key)
     }
 
+    /// The key of the same note where corrections with this digest concern it.
+    #[must_use]
+    pub fn corrected(self, corrections: Option<&[u8; 32]>) -> Self {
+        let Some(corrections) = corrections else { return self };
+        let mut key = [0; 16];
+        key.copy_from_slice(&digest(&[&self.0, corrections])[..16]);
+        Self(key)
+    }
+
     /// A checksum of a record under this key.
     pub(super) fn check(self, line: &[u8]) -> u64 {
         let digest = digest(&[&self.0, line]);
@@ -81,5 +90,7 @@ mod tests {
         }
         assert_ne!(NoteKey::of(&document, Fingerprint::of(&[b"buildm", b"odel"]), b""), key, "bounds of the parts count");
         assert_ne!(NoteKey::of(&document, fingerprint, b"Ann"), key, "what is known of its names counts");
+        assert_eq!(key.corrected(None), key);
+        assert!(key.corrected(Some(&[0; 32])) != key && key.corrected(Some(&[0; 32])) != key.corrected(Some(&[1; 32])));
     }
 }

@@ -4,7 +4,7 @@ use super::cell::harmless;
 use super::output::Output;
 use super::{Counts, Failure, RegisterTable, RunRecord, Table, WriteError, Written};
 use crate::record::{NoteRecord, REPEATS, Records, RepeatRecord};
-use crate::register::{Register, Registered};
+use crate::register::{Decisions, Register, Registered};
 use crate::repeat::Repeats;
 
 /// Name of the file that holds the records.
@@ -30,6 +30,7 @@ pub struct FolderWriter {
     notes: Output,
     failures: Sheet,
     repeats: Repeats,
+    decisions: Decisions,
     repeated: Option<Output>,
     sheets: Vec<Sheet>,
     formula_cells: u64,
@@ -47,10 +48,16 @@ impl FolderWriter {
             notes: Output::create(staging, folder, NOTES)?,
             failures: Sheet::create(staging, folder, FAILURES, &["path", "kind", "message"])?,
             repeats: Repeats::default(),
+            decisions: Decisions::default(),
             repeated: None,
             sheets: Vec::new(),
             formula_cells: 0,
         })
+    }
+
+    /// Has the register keep to decisions. Called before the tables are written.
+    pub fn decide(&mut self, decisions: Decisions) {
+        self.decisions = decisions;
     }
 
     /// Adds a note's record. `line` is the record as it is to stand in `notes.jsonl`, without a line end; where it stands there, in
@@ -87,7 +94,8 @@ impl FolderWriter {
             tables.push((kind, self.sheet(kind.file_name(), kind.columns())?));
         }
         let mut repeated = Output::create(&self.staging, &self.folder, REPEATS)?;
-        let (mut register, mut counts) = (Register::default(), Counts::default());
+        let mut register = Register::with(std::mem::take(&mut self.decisions));
+        let mut counts = Counts::default();
         for (number, note) in self.records()?.enumerate() {
             let note = note.map_err(WriteError::Again)?;
             let found = self.repeats.of(number, &note);

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::correct::CorrectionsRecord;
 use crate::infer::{CacheCounts, ModelInfo};
 use crate::record::NoteRecord;
 
@@ -16,6 +17,9 @@ pub struct RunRecord {
     pub options: RunOptionsRecord,
     /// What was found.
     pub counts: Counts,
+    /// What became of the corrections; nothing in a run without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<CorrectionsRecord>,
     /// Table cells that a spreadsheet would have run as a formula and that got an apostrophe before them.
     pub formula_cells_made_harmless: u64,
     /// Where the notes' records came from. Differs between a first and a second run over the same notes.

@@ -38,6 +38,9 @@ const LABELS: [&str; 9] = ["PER", "ORG", "MONEY", "PRODUCT", "LOC", "DATE", "EMA
 const PERIODS: [&str; 7] = ["year", "quarter", "month", "week", "day", "hour", "unit"];
 const ORIGINS: [&str; 6] = ["option", "front-matter", "header", "text", "file-name", "modified"];
 
+/// Fields that only some records have; they come after the others.
+const AT_TIMES: [&str; 6] = ["corrected", "contact", "contact_candidates", "user", "company", "company_candidates"];
+
 /// Everything in which `note` breaks the contract; `text` is the decoded text of the note.
 pub(crate) fn violations(note: &Value, text: &str) -> Vec<String> {
     let mut check = Check { note, text: text.chars().collect(), found: Vec::new() };
@@ -66,7 +69,8 @@ impl Check<'_> {
     }
 
     fn fields(&mut self, value: &Value, expected: &[&str]) {
-        let keys: Vec<&str> = value.as_object().map(|o| o.keys().map(String::as_str).collect()).unwrap_or_default();
+        let mut keys: Vec<&str> = value.as_object().map(|o| o.keys().map(String::as_str).collect()).unwrap_or_default();
+        keys.truncate(keys.iter().rposition(|key| !AT_TIMES.contains(key)).map_or(0, |last| last + 1));
         self.that(keys == expected, "fields or their order", value);
     }
 
@@ -83,6 +87,9 @@ impl Check<'_> {
             self.that(is_date(&date["value"]) && one_of(&date["origin"], &ORIGINS), "date", date);
         }
         self.that(list(note, "warnings").iter().all(Value::is_string), "warnings", &note["warnings"]);
+        for corrected in note["corrected"].as_array().into_iter().flatten() {
+            self.fields(corrected, &["id", "kind", "text"]);
+        }
     }
 
     fn mentions(&mut self) {

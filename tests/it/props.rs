@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::contract::violations;
 
-static FAKE: LazyLock<Pipeline> = LazyLock::new(|| {
+pub(crate) static FAKE: LazyLock<Pipeline> = LazyLock::new(|| {
     let mut model = Model::embedded().unwrap();
     model.backend = Box::new(FakeBackend::new(model.tags.len()));
     Pipeline::new(model, Options { jobs: 1, ..Options::default() })
@@ -59,7 +59,7 @@ const PIECES: [&str; 40] = [
     "\u{FEFF}",
 ];
 
-fn note_like() -> impl Strategy<Value = String> {
+pub(crate) fn note_like() -> impl Strategy<Value = String> {
     let piece =
         prop_oneof![6 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => "\\PC{1,8}", 1 => any::<String>()];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
@@ -74,7 +74,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 }
 
 /// `cases` random cases; a failing one is printed, not stored.
-fn config(cases: u32) -> ProptestConfig {
+pub(crate) fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

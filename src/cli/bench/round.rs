@@ -110,6 +110,7 @@ fn record(pipeline: &Pipeline, run: &FolderRun, counts: &Counts) -> RunRecord {
         model: pipeline.model().info.clone(),
         options: RunOptionsRecord::default(),
         counts: counts.clone(),
+        corrections: None,
         formula_cells_made_harmless: run.formula_cells(),
         work: Work { analyzed: counts.notes, ..Work::default() },
         cache: pipeline.cache_counts(),

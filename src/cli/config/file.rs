@@ -78,10 +78,9 @@ impl File<'_> {
                 vec![i128::from_str_radix(number.as_str(), number.radix()).ok()?.to_string()]
             }
             (Takes::Number, DeValue::Float(number)) => vec![number.as_str().to_owned()],
-            (Takes::Path | Takes::Paths, DeValue::String(text)) => return Some(vec![self.path_argument(given(""), text)]),
+            (Takes::Path | Takes::Paths, DeValue::String(text)) => return Some(vec![self.beside(key, text)]),
             (Takes::Paths, DeValue::Array(texts)) => {
-                let path = |text: &Spanned<DeValue>| Some(self.path_argument(given(""), text.get_ref().as_str()?));
-                return texts.iter().map(path).collect();
+                return texts.iter().map(|text| text.get_ref().as_str().map(|text| self.beside(key, text))).collect();
             }
             (Takes::Text | Takes::List, DeValue::String(text)) => vec![text.to_string()],
             (Takes::Text, DeValue::Datetime(day)) => vec![day.to_string()],
@@ -93,11 +92,11 @@ impl File<'_> {
         Some(texts.iter().map(|text| given(text)).collect())
     }
 
-    /// A path, relative to the file's folder.
-    fn path_argument(&self, mut option: OsString, path: &str) -> OsString {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        option.push(folder.join(path));
-        option
+    /// A path of the file as an argument.
+    fn beside(&self, key: &Key, path: &str) -> OsString {
+        let mut argument = OsString::from(format!("--{}=", key.name()));
+        argument.push(self.path.parent().unwrap_or(Path::new("")).join(path));
+        argument
     }
 
     /// What the options say of these arguments, if they refuse them.
@@ -193,6 +192,7 @@ mod tests {
             ("follow = 1", ":1: follow is a whole number, and must be true or false"),
             ("output = true", ":1: output is true or false, and must be a path in quotes"),
             ("glob = [1]", ":1: glob is a list, and must be a list of texts"),
+            ("corrections = 1", ":1: corrections is a whole number, and must be a list of paths"),
             ("jobs = -1", ":1: invalid value '-1' for '--jobs <N>'"),
             ("jobs = 1.5", ":1: invalid value '1.5' for '--jobs <N>'"),
             ("currency = \"EURO\"", ":1: --currency EURO: is no ISO 4217 code"),

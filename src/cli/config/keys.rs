@@ -25,7 +25,7 @@ pub(in crate::cli) enum Takes {
     Text,
     /// Several words.
     List,
-    /// Several paths, relative to the file.
+    /// Several paths; in the file they are relative to the file.
     Paths,
 }
 
@@ -72,7 +72,7 @@ impl Takes {
             Self::Number => format!("a number (write `{name} = 8`)"),
             Self::Path => format!("a path in quotes (write `{name} = \"folder\"`)"),
             Self::Text => format!("text in quotes (write `{name} = \"…\"`)"),
-            Self::Paths => format!("a list of paths (write `{name} = [\"file\"]`)"),
+            Self::Paths => format!("a list of paths (write `{name} = [\"…\"]`)"),
             Self::List => format!("a list of texts (write `{name} = [\"…\"]`)"),
         }
     }
