@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::eval::score::Resampling;
 use crate::eval::{Format, LabelMap, OffsetUnit};
+use crate::export;
 use crate::infer::Engine;
 
 /// Turns free-form notes into people, organizations, amounts and action items.
@@ -49,6 +50,13 @@ pub(super) enum Command {
     ///
     /// Exit status: 0 scored, 1 scored, but gleaner failed on some texts, 2 not scored.
     Eval(Eval),
+    /// Write a result in the format of another program.
+    ///
+    /// Formats: vcard (contacts.vcf: people and organizations), ical (tasks.ics: action items), parquet (the tables, with types),
+    /// sqlite (gleaner.sqlite: all of it, with keys and views). Ambiguous names become no contacts.
+    ///
+    /// Exit status: 0 done, 2 not done.
+    Export(Export),
     /// Print the options of extract in force, and where each comes from: a flag, gleaner.toml, or the default.
     ///
     /// Takes the options of extract. What it prints can be saved as a gleaner.toml.
@@ -57,6 +65,22 @@ pub(super) enum Command {
     Completions(Completions),
     /// Print the man page.
     Man,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Export {
+    /// Folder that `gleaner extract -o` wrote.
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+    /// Formats, with commas between: vcard, ical, parquet, sqlite.
+    #[arg(long, required = true, value_name = "FORMAT,…", value_delimiter = ',')]
+    pub(super) format: Vec<export::Format>,
+    /// Folder to write to; made if it is not there. DIR when not given.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Print nothing but errors.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Args, Debug)]
@@ -199,6 +223,9 @@ pub(super) struct Extract {
     /// Folder to write the tables to; made if it is not there.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Formats to write the result in too, with commas between: vcard, ical, parquet, sqlite. They go to the folder of --output.
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',')]
+    pub(super) format: Vec<export::Format>,
     /// Day on which all the notes were taken, over anything they say themselves.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) date: Option<String>,

@@ -10,6 +10,7 @@ use super::args::Extract;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::report;
+use crate::export::export;
 use crate::pipeline::{Control, Ended, Note, Outcome, Pipeline};
 use crate::source::Discovered;
 use crate::store::{FolderRun, Origin, OutputFolder};
@@ -42,8 +43,13 @@ pub(super) fn run(
     writing.run.write_register()?;
     let record = record(arguments, pipeline, &writing, started, clock.elapsed());
     writing.run.finish(&record)?;
+    let exported = match arguments.output.as_deref() {
+        Some(folder) if !arguments.format.is_empty() => export(folder, &arguments.format, folder)?,
+        _ => Vec::new(),
+    };
     if !arguments.quiet {
         report::summary(&record, clock.elapsed(), &name, arguments.verbose);
+        report::exported(&exported);
     }
     Ok(if record.counts.failures == 0 { Exit::Done } else { Exit::SomeFailed })
 }

@@ -8,6 +8,7 @@ mod convert;
 mod dry_run;
 mod eval;
 mod exit;
+mod export;
 mod extract;
 mod into_folder;
 mod man;
@@ -44,6 +45,7 @@ fn run(given: &Given) -> anyhow::Result<Exit> {
         args::Command::Bench(bench) => bench::bench(bench),
         args::Command::Convert(convert) => convert::convert(convert),
         args::Command::Eval(eval) => eval::eval(eval),
+        args::Command::Export(arguments) => export::export(arguments),
         args::Command::Config(extract) => config::show(extract.json, &given.matches, &given.in_force),
         args::Command::Completions(completions) => man::completions(completions.shell),
         args::Command::Man => man::page(),

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::exit::Exit;
+use crate::export::Exported;
 use crate::pipeline::NoteError;
 use crate::source::{FailureKind, Unlisted};
 use crate::write::{Failure, RunRecord};
@@ -52,6 +53,15 @@ pub(super) fn unlisted_row(unlisted: &Unlisted) -> Failure {
 /// Something the user should know.
 pub(super) fn notice(message: &str) {
     say(format_args!("gleaner: {message}"));
+}
+
+/// Files in formats of other programs, a line each.
+pub(super) fn exported(files: &[Exported]) {
+    for file in files {
+        let left_out = file.left_out.filter(|(count, _)| *count > 0);
+        let left_out = left_out.map(|(count, what)| format!(" ({count} {what} left out)")).unwrap_or_default();
+        say(format_args!("{}: {} entries{left_out}", file.name, file.entries));
+    }
 }
 
 /// The end of a run, in a few lines.

@@ -14,6 +14,7 @@
 //! | `blocks`, `pairs` | who is compared with whom |
 //! | `score`, `organization_score` | how likely two entries are the same |
 //! | `assemble`, `entry`, `hash` | entries with ids |
+//! | `seen`, `name_parts` | what writers ask of entries: their notes and days, a name's parts |
 //!
 //! `docs/register.md` says what is merged and what is not.
 
@@ -27,6 +28,7 @@ mod evidence;
 mod facts;
 mod hash;
 mod name;
+mod name_parts;
 mod organization_score;
 mod organizations;
 mod pairs;
@@ -36,6 +38,7 @@ mod rarity;
 #[expect(clippy::module_inception, reason = "the folder is named for what it makes, and so is the type")]
 mod register;
 mod score;
+mod seen;
 mod sketch;
 mod tally;
 #[cfg(test)]
@@ -44,4 +47,6 @@ mod title;
 mod union;
 
 pub use entry::{Candidate, NoteRef, OrganizationEntry, PersonEntry, Registered, Sighting};
+pub use name_parts::NameParts;
 pub use register::Register;
+pub use seen::Seen;
