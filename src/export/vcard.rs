@@ -1,4 +1,4 @@
-use calcard::vcard::{VCard, VCardEntry, VCardKind, VCardParameter, VCardProperty, VCardValue, VCardVersion};
+use calcard::vcard::{VCard, VCardEntry, VCardParameter, VCardProperty, VCardValue, VCardVersion};
 
 use super::links::NoteOf;
 use super::run::{Exported, Places, Writer};
@@ -48,7 +48,7 @@ impl Writer for Contacts {
 }
 
 fn person(registered: &Registered, entry: &PersonEntry) -> VCard {
-    let mut card = Card::new(VCardKind::Individual, &entry.name);
+    let mut card = Card::new("individual", &entry.name);
     if let Some(parts) = NameParts::of(&entry.name) {
         let NameParts { prefixes, given, middle, family, suffixes } = parts;
         let parts = [vec![family], vec![given], middle, prefixes, suffixes];
@@ -68,7 +68,7 @@ fn person(registered: &Registered, entry: &PersonEntry) -> VCard {
 }
 
 fn organization(registered: &Registered, entry: &OrganizationEntry) -> VCard {
-    let mut card = Card::new(VCardKind::Org, &entry.name);
+    let mut card = Card::new("org", &entry.name);
     card.add_list(VCardProperty::Nickname, &entry.aliases);
     card.add_text(VCardProperty::Org, &entry.name);
     card.add_preferred(&VCardProperty::Email, &entry.emails);
@@ -79,9 +79,10 @@ fn organization(registered: &Registered, entry: &OrganizationEntry) -> VCard {
 struct Card(Vec<VCardEntry>);
 
 impl Card {
-    fn new(kind: VCardKind, name: &str) -> Self {
+    /// `kind` is in small letters: not all readers know it in others.
+    fn new(kind: &str, name: &str) -> Self {
         let mut card = Self(Vec::new());
-        card.add(VCardProperty::Kind, vec![VCardValue::Kind(kind)]);
+        card.add_text(VCardProperty::Kind, kind);
         card.add_text(VCardProperty::Fn, name);
         card
     }

@@ -81,10 +81,7 @@ fn what_is_wrong_is_said() {
     let cases: [(&[&str], &str); 5] = [
         (&["export", "--format", "xml", "out"], "no format of this name (one of vcard, ical, parquet, sqlite)"),
         (&["export", "out"], "--format"),
-        (
-            &["export", "--format", "ical", "nowhere"],
-            "notes.jsonl: cannot be read (give a folder that `gleaner extract -o` wrote)",
-        ),
+        (&["export", "--format", "ical", "nowhere"], "nowhere: cannot be read (give a folder that `gleaner extract -o` wrote)"),
         (&["export", "--format", "ical", "broken"], "line 1: not a record"),
         (&["extract", "notes", "--format", "ical"], "--format: belongs to --output"),
     ];

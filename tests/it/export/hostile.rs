@@ -51,6 +51,8 @@ pub(crate) fn texts() -> Vec<String> {
 
 /// The record of note `number`, all of whose texts are `text`.
 pub(crate) fn record(number: usize, text: &str) -> NoteRecord {
+    // Names are compared with each other, which takes the square of their length.
+    let name = || text.chars().take(300).collect::<String>();
     let text = || text.to_owned();
     let length = text().chars().count();
     let mention = |label, entity: Option<&str>| MentionRecord {
@@ -79,8 +81,8 @@ pub(crate) fn record(number: usize, text: &str) -> NoteRecord {
         ],
         people: vec![PersonRecord {
             id: "people/0".to_owned(),
-            name: format!("Ann Lee {}", text()),
-            aliases: vec![text(), format!("{};,\\", text())],
+            name: format!("Ann Lee {}", name()),
+            aliases: vec![name(), format!("{};,\\", name())],
             title: Some(text()),
             organization: Some("organizations/0".to_owned()),
             emails: vec![format!("ann{number}@example.com")],
@@ -90,8 +92,8 @@ pub(crate) fn record(number: usize, text: &str) -> NoteRecord {
         }],
         organizations: vec![OrganizationRecord {
             id: "organizations/0".to_owned(),
-            name: format!("Acme {number} {}", text()),
-            aliases: vec![text()],
+            name: format!("Acme {number} {}", name()),
+            aliases: vec![name()],
             mentions: vec![1],
             ..OrganizationRecord::default()
         }],

@@ -47,3 +47,31 @@ fn longest_line(text: &str) -> usize {
     assert!(lines.clone().all(|line| !line.contains(['\r', '\n'])), "a line that does not end with CRLF");
     lines.map(str::len).max().unwrap()
 }
+
+#[test]
+fn every_property_table_and_column_is_in_the_document() {
+    let document = std::fs::read_to_string(super::support::root().join("docs/exports.md")).unwrap();
+    let mut names = Vec::new();
+    for name in ["contacts.vcf", "tasks.ics"] {
+        let text = read(HOSTILE.folder.path(), name);
+        let lines = text.lines().filter(|line| !line.starts_with([' ', '\t']));
+        names.extend(lines.filter_map(|line| line.split([':', ';']).next().map(str::to_owned)));
+    }
+    let connection = rusqlite::Connection::open(HOSTILE.folder.path().join("gleaner.sqlite")).unwrap();
+    let sql = "SELECT s.name, c.name FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.type IN ('table', 'view')";
+    let mut statement = connection.prepare(&format!("{sql} AND s.name NOT LIKE 'sqlite_%'")).unwrap();
+    let rows = statement.query_map([], |row| Ok([row.get::<_, String>(0)?, row.get(1)?])).unwrap();
+    let columns: Vec<[String; 2]> = rows.map(|row| row.unwrap()).collect();
+    assert!(columns.len() > 100);
+    for [table, column] in columns {
+        let row = document.lines().find(|line| line.starts_with(&format!("| `{table}` |")));
+        let has = row.is_some_and(|row| row.contains(&format!("`{column}`")));
+        assert!(has, "{table}.{column} is not in docs/exports.md");
+    }
+    names.sort();
+    names.dedup();
+    let fixed = ["BEGIN", "END", "VERSION", "PRODID"];
+    for name in names.iter().filter(|name| !fixed.contains(&name.as_str())) {
+        assert!(document.contains(&format!("| `{name}` |")), "{name} is not in docs/exports.md");
+    }
+}
