@@ -29,7 +29,8 @@
 //!
 //! The features `rten` (the engine), `embedded-model` (the model inside the program) and `cli` (the command line) are all on
 //! by default. Without them readers, rules and writers remain, and [`infer::Backend`] is the place for another engine. The features
-//! `ort` (ONNX Runtime) and `rust-bert` (libtorch) bring two more.
+//! `ort` (ONNX Runtime) and `rust-bert` (libtorch) bring two more. `calcard`, `parquet` and `sqlite`, on by default too, are the
+//! formats of [`export`].
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -38,6 +39,7 @@ pub mod crm;
 pub mod decode;
 pub mod encode;
 pub mod eval;
+pub mod export;
 pub mod extract;
 mod html;
 pub mod infer;

@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::crm::Crm;
 use crate::eval::score::Resampling;
 use crate::eval::{Format, LabelMap, OffsetUnit};
+use crate::export;
 use crate::infer::Engine;
 use crate::link::Columns;
 
@@ -98,7 +99,10 @@ pub(super) struct Export {
     /// CRM to write for: hubspot, salesforce, dynamics, pipedrive or zoho.
     #[arg(long, value_name = "NAME", group = "what")]
     pub(super) crm: Option<Crm>,
-    /// Folder to write to; made if it is not there. Default: DIR/NAME.
+    /// Formats, with commas between: vcard, ical, parquet, sqlite.
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', group = "what")]
+    pub(super) format: Vec<export::Format>,
+    /// Folder to write to; made if it is not there. Default: DIR/NAME for a CRM, else DIR.
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
     /// Pipeline of all deals, as the CRM names it.
@@ -293,6 +297,9 @@ pub(super) struct Extract {
     /// Folder to write the tables to; made if it is not there.
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Formats to write the result in too, with commas between: vcard, ical, parquet, sqlite. They go to the folder of --output.
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',')]
+    pub(super) format: Vec<export::Format>,
     /// Day on which all the notes were taken, over anything they say themselves.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) date: Option<String>,

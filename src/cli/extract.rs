@@ -8,6 +8,7 @@ use super::args::Extract;
 use super::exit::Exit;
 use super::{dry_run, into_folder, model, report, roster, signal, to_output};
 use crate::correct::Corrections;
+use crate::export::Format;
 use crate::extract::money::Currency;
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{DiscoverOptions, Discovered, ReadOptions, discover_with};
@@ -20,6 +21,9 @@ pub(super) fn extract(arguments: &Extract) -> anyhow::Result<Exit> {
     let from_stdin = arguments.paths.iter().any(|p| p.as_os_str() == "-");
     if from_stdin && (arguments.paths.len() > 1 || arguments.output.is_some()) {
         bail!("standard input (-) is one note by itself: name no other path and no --output beside it");
+    }
+    if !arguments.format.is_empty() && arguments.output.is_none() {
+        bail!("--format: belongs to --output (`gleaner export` writes formats of a result that is there)");
     }
     if arguments.dry_run {
         return dry_run::list(arguments, &options.read);
@@ -82,7 +86,9 @@ pub(super) fn some(found: Discovered) -> anyhow::Result<Discovered> {
 
 /// Whether `path` is one of the files that are written into `output`, whose path is canonical.
 fn is_output(path: &Path, output: &Path) -> bool {
-    let named = path.file_name().is_some_and(|name| output_files().iter().any(|file| name == *file));
+    let exports = Format::ALL.into_iter().flat_map(Format::file_names);
+    let mut names = output_files().into_iter().map(str::to_owned).chain(exports);
+    let named = path.file_name().is_some_and(|name| names.any(|file| *name == *file));
     let parent = || path.parent().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
     named && parent().and_then(|p| p.canonicalize().ok()).is_some_and(|parent| parent == output)
 }

@@ -51,8 +51,13 @@ pub(super) fn run(
     let record = record(arguments, pipeline, &writing, started, clock.elapsed());
     writing.run.finish(&record)?;
     record.corrections.iter().for_each(|corrections| report::corrections(corrections, arguments.quiet));
+    let exported = match arguments.output.as_deref() {
+        Some(folder) if !arguments.format.is_empty() => crate::export::export(folder, &arguments.format, folder)?,
+        _ => Vec::new(),
+    };
     if !arguments.quiet {
         report::summary(&record, clock.elapsed(), &name, arguments.verbose);
+        report::exported(&exported);
     }
     if let Some((crm, dir)) = arguments.crm.zip(arguments.output.as_deref()) {
         export::crm(crm, dir, None, &ExportOptions::default(), arguments.quiet)?;

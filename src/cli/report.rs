@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::exit::Exit;
 use crate::correct::CorrectionsRecord;
+use crate::export::Exported;
 use crate::pipeline::NoteError;
 use crate::source::{FailureKind, Unlisted};
 use crate::write::{Failure, LinkCounts, RunRecord};
@@ -73,6 +74,15 @@ pub(super) fn corrections(corrections: &CorrectionsRecord, quiet: bool) {
     }
     if left.len() > NAMED {
         say(format_args!("gleaner: {} more corrections were not applied", left.len() - NAMED));
+    }
+}
+
+/// Files in formats of other programs, a line each.
+pub(super) fn exported(files: &[Exported]) {
+    for file in files {
+        let left_out = file.left_out.filter(|(count, _)| *count > 0);
+        let left_out = left_out.map(|(count, what)| format!(" ({count} {what} left out)")).unwrap_or_default();
+        say(format_args!("{}: {} entries{left_out}", file.name, file.entries));
     }
 }
 

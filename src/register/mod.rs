@@ -15,6 +15,7 @@
 //! | `score`, `organization_score` | how likely two entries are the same |
 //! | `assemble`, `entry`, `hash` | entries with ids |
 //! | `decisions` | what somebody decided, over all of these |
+//! | `seen`, `name_parts` | what writers ask of entries: their notes and days, a name's parts |
 //!
 //! `docs/register.md` says what is merged and what is not.
 
@@ -30,6 +31,7 @@ mod facts;
 mod hash;
 mod links;
 mod name;
+mod name_parts;
 mod organization_score;
 mod organizations;
 mod pairs;
@@ -39,6 +41,7 @@ mod rarity;
 #[expect(clippy::module_inception, reason = "the folder is named for what it makes, and so is the type")]
 mod register;
 mod score;
+mod seen;
 mod sketch;
 mod tally;
 #[cfg(test)]
@@ -50,6 +53,8 @@ pub use decisions::{Decisions, Different, Same, Verdicts};
 pub use entry::{Candidate, NoteRef, OrganizationEntry, PersonEntry, Registered, Sighting};
 pub(crate) use hash::number;
 pub(crate) use name::{FullName, Name, fit_one_address, fits_name, middles_agree, split_name, stands_for};
+pub use name_parts::NameParts;
 pub(crate) use organizations::DESCRIPTORS;
 pub(crate) use rarity::tells as few_namesakes;
 pub use register::Register;
+pub use seen::Seen;

@@ -4,7 +4,7 @@ use crate::resolve::{PARTICLES, PersonName, Shape};
 use crate::text::fold;
 
 /// Forms of address before a name.
-const HONORIFICS: [&str; 25] = [
+pub(super) const HONORIFICS: [&str; 25] = [
     "mr",
     "mrs",
     "ms",
@@ -33,10 +33,10 @@ const HONORIFICS: [&str; 25] = [
 ];
 
 /// What tells a father from a son.
-const GENERATIONS: [&str; 7] = ["jr", "jnr", "sr", "snr", "ii", "iii", "iv"];
+pub(super) const GENERATIONS: [&str; 7] = ["jr", "jnr", "sr", "snr", "ii", "iii", "iv"];
 
 /// Degrees behind a name.
-const DEGREES: [&str; 10] = ["phd", "md", "mba", "msc", "bsc", "ma", "esq", "cpa", "llm", "obe"];
+pub(super) const DEGREES: [&str; 10] = ["phd", "md", "mba", "msc", "bsc", "ma", "esq", "cpa", "llm", "obe"];
 
 /// A name as written, compared.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,6 +13,8 @@ pub use error::{Failure, WriteError};
 pub use folder::{FolderWriter, NOTES, output_files};
 pub(crate) use output::Output;
 pub use output::Written;
+#[cfg(feature = "parquet")]
+pub(crate) use register::NAMED_NOTES;
 pub use register::RegisterTable;
 pub use run::{Counts, LinkCounts, RunOptionsRecord, RunRecord, Work};
 pub use tables::Table;

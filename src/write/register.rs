@@ -1,9 +1,9 @@
 use super::cell::harmless_rows;
 use super::tables::{SEPARATOR, link_id, links};
-use crate::register::{Candidate, OrganizationEntry, PersonEntry, Registered, Sighting};
+use crate::register::{Candidate, NoteRef, OrganizationEntry, PersonEntry, Registered, Sighting};
 
 /// How many notes a row names; `notes` has the full count.
-const NAMED_NOTES: usize = 20;
+pub(crate) const NAMED_NOTES: usize = 20;
 
 /// The tables of the whole archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,15 +144,11 @@ fn organization(registered: &Registered, entry: &OrganizationEntry) -> Vec<Strin
 
 /// First and last day, first and last note, and the notes as far as they are named.
 fn when_and_where(registered: &Registered, sightings: &[Sighting]) -> [String; 5] {
-    let notes: Vec<u32> = sightings.chunk_by(|a, b| a.note == b.note).map(|note| note[0].note).collect();
-    let note = |at: &u32| &registered.notes[*at as usize];
-    let mut days = notes.iter().filter_map(|at| note(at).date);
-    let first_day = days.next();
-    let last_day = days.next_back().or(first_day);
-    let path = |at: Option<&u32>| at.map(|at| note(at).path.to_string()).unwrap_or_default();
+    let seen = registered.seen(sightings);
+    let path = |note: Option<&&NoteRef>| note.map(|note| note.path.to_string()).unwrap_or_default();
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    let named: Vec<String> = notes.iter().take(NAMED_NOTES).map(|at| note(at).path.to_string()).collect();
-    [day(first_day), day(last_day), path(notes.first()), path(notes.last()), named.join(SEPARATOR)]
+    let named: Vec<&str> = seen.notes.iter().take(NAMED_NOTES).map(|note| &*note.path).collect();
+    [day(seen.first_day), day(seen.last_day), path(seen.notes.first()), path(seen.notes.last()), named.join(SEPARATOR)]
 }
 
 /// `id score; …`, the best first.

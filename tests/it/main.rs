@@ -16,6 +16,8 @@ mod customer;
 mod docs;
 mod engines;
 mod eval;
+#[cfg(all(feature = "calcard", feature = "parquet", feature = "sqlite"))]
+mod export;
 mod formats;
 mod gold;
 mod golden;

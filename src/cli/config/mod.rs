@@ -73,7 +73,7 @@ fn is_typed(typed: &ArgMatches, id: &str) -> bool {
 /// Whether what was typed leaves room for the option.
 fn fits(typed: &ArgMatches, extract: &Command, key: &Key) -> bool {
     let from_stdin = || typed.get_many::<PathBuf>("paths").is_some_and(|mut paths| paths.any(|path| path.as_os_str() == "-"));
-    if key.name() == "output" && from_stdin() {
+    if matches!(key.name(), "output" | "format") && from_stdin() {
         return false;
     }
     let excluded = |other: &Key| {

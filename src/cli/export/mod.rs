@@ -1,8 +1,7 @@
 //! `gleaner export`: what a run found, for other programs.
 
 mod crm;
-
-use anyhow::bail;
+mod formats;
 
 use super::args::Export;
 use super::exit::Exit;
@@ -13,6 +12,6 @@ pub(super) use crm::write as crm;
 pub(super) fn export(arguments: &Export) -> anyhow::Result<Exit> {
     match arguments.crm {
         Some(crm) => crm::run(arguments, crm),
-        None => bail!("it is not said what to write (name a CRM with --crm)"),
+        None => formats::write(arguments),
     }
 }
