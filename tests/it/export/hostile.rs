@@ -110,7 +110,7 @@ pub(crate) fn record(number: usize, text: &str) -> NoteRecord {
             via: None,
         }],
         action_items: vec![action(&text(), length, false), action(&text(), length, true)],
-        sentences: vec![SentenceRecord { start: 0, end: length, text: format!("{} and more", text()) }],
+        sentences: vec![SentenceRecord { start: 0, end: length, text: format!("{} and more", text()), quoted: false }],
         warnings: vec![text()],
         ..NoteRecord::new(source)
     }
@@ -144,7 +144,7 @@ pub(crate) fn write(records: &[NoteRecord], folder: &Path) {
     for record in records {
         writer.note(record, &serde_json::to_vec(record).unwrap()).unwrap();
     }
-    writer.write_register().unwrap();
+    writer.write_tables().unwrap();
 }
 
 /// A text as vCard and iCalendar hold it: line ends are one line feed, other control characters but the tab are U+FFFD.
