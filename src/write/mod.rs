@@ -18,3 +18,4 @@ pub(crate) use register::NAMED_NOTES;
 pub use register::RegisterTable;
 pub use run::{Counts, LinkCounts, RunOptionsRecord, RunRecord, Work};
 pub use tables::Table;
+pub(crate) use tables::owner_users;

@@ -126,7 +126,7 @@ fn person_name(note: &NoteRecord, id: &str) -> String {
 }
 
 /// The users of the CRM that owners of an item certainly are.
-fn owner_users<'a>(note: &'a NoteRecord, owners: &[String]) -> Vec<&'a LinkRecord> {
+pub(crate) fn owner_users<'a>(note: &'a NoteRecord, owners: &[String]) -> Vec<&'a LinkRecord> {
     let user = |id: &String| note.people.iter().find(|p| p.id == *id).and_then(|p| p.user.as_ref());
     owners.iter().filter_map(user).collect()
 }

@@ -68,7 +68,12 @@ mod tests {
     fn note(path: &str, day: Option<&str>, sha256: &str, person: &str) -> NoteRecord {
         let mut note = NoteRecord::new(Source { sha256: sha256.into(), ..Source::text(path) });
         note.date = day.map(|day| DateRecord { value: day.into(), origin: DateOrigin::Text });
-        note.people.push(PersonRecord { id: "people/0".into(), name: person.into(), ..PersonRecord::default() });
+        note.people.push(PersonRecord {
+            id: "people/0".into(),
+            name: person.into(),
+            mentions: vec![0],
+            ..PersonRecord::default()
+        });
         note
     }
 

@@ -2,6 +2,7 @@
 
 use super::column::{Cell, Kind};
 use super::file::File;
+use super::tables::{self, link_id};
 use crate::export::ExportError;
 use crate::register::{Candidate, OrganizationEntry, PersonEntry, Registered, Sighting};
 use crate::write::{NAMED_NOTES, RegisterTable};
@@ -30,6 +31,9 @@ pub(super) fn columns(table: RegisterTable) -> &'static [(&'static str, Kind)] {
             ("note_paths", Texts),
             ("candidates", Texts),
             ("ambiguous", Boolean),
+            ("contact_id", Text),
+            ("contact_candidates", Texts),
+            ("user_id", Text),
         ],
         RegisterTable::Organizations => &[
             ("id", Text),
@@ -49,6 +53,8 @@ pub(super) fn columns(table: RegisterTable) -> &'static [(&'static str, Kind)] {
             ("note_paths", Texts),
             ("candidates", Texts),
             ("ambiguous", Boolean),
+            ("company_id", Text),
+            ("company_candidates", Texts),
         ],
     }
 }
@@ -67,7 +73,7 @@ fn person(registered: &Registered, entry: &PersonEntry, file: &mut File) -> Resu
     let mut employers = entry.organizations.iter().filter_map(|at| registered.organizations.get(*at));
     let last = employers.next();
     let [first_seen, last_seen, first_note, last_note, note_paths] = when_and_where(registered, &entry.sightings);
-    let candidates = shown(&entry.candidates);
+    let (candidates, contacts) = (shown(&entry.candidates), tables::shown(&entry.contact_candidates));
     file.row([
         Cell::Text(&entry.id),
         Cell::Text(&entry.name),
@@ -88,12 +94,15 @@ fn person(registered: &Registered, entry: &PersonEntry, file: &mut File) -> Resu
         note_paths,
         Cell::texts(&candidates),
         Cell::Boolean(entry.ambiguous),
+        link_id(entry.contact.as_ref()),
+        Cell::texts(&contacts),
+        link_id(entry.user.as_ref()),
     ])
 }
 
 fn organization(registered: &Registered, entry: &OrganizationEntry, file: &mut File) -> Result<(), ExportError> {
     let [first_seen, last_seen, first_note, last_note, note_paths] = when_and_where(registered, &entry.sightings);
-    let candidates = shown(&entry.candidates);
+    let (candidates, companies) = (shown(&entry.candidates), tables::shown(&entry.company_candidates));
     file.row([
         Cell::Text(&entry.id),
         Cell::Text(&entry.name),
@@ -112,6 +121,8 @@ fn organization(registered: &Registered, entry: &OrganizationEntry, file: &mut F
         note_paths,
         Cell::texts(&candidates),
         Cell::Boolean(entry.ambiguous),
+        link_id(entry.company.as_ref()),
+        Cell::texts(&companies),
     ])
 }
 

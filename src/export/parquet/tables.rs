@@ -7,8 +7,8 @@ use super::file::File;
 use crate::export::ExportError;
 use crate::export::links::NoteOf;
 use crate::extract::Method;
-use crate::record::NoteRecord;
-use crate::write::Table;
+use crate::record::{LinkRecord, NoteRecord};
+use crate::write::{Table, owner_users};
 
 /// The columns of a table.
 pub(super) fn columns(table: Table) -> &'static [(&'static str, Kind)] {
@@ -26,6 +26,9 @@ pub(super) fn columns(table: Table) -> &'static [(&'static str, Kind)] {
             ("emails", Texts),
             ("phones", Texts),
             ("mentions", Integer),
+            ("contact_id", Text),
+            ("contact_candidates", Texts),
+            ("user_id", Text),
             ("register_id", Text),
         ],
         Table::Organizations => &[
@@ -35,6 +38,8 @@ pub(super) fn columns(table: Table) -> &'static [(&'static str, Kind)] {
             ("name", Text),
             ("aliases", Texts),
             ("mentions", Integer),
+            ("company_id", Text),
+            ("company_candidates", Texts),
             ("register_id", Text),
         ],
         Table::Amounts => &[
@@ -70,6 +75,9 @@ pub(super) fn columns(table: Table) -> &'static [(&'static str, Kind)] {
             ("same_as", Integer),
             ("start", Integer),
             ("end", Integer),
+            ("owner_users", Texts),
+            ("owner_user_ids", Texts),
+            ("owner_user_emails", Texts),
         ],
         Table::Mentions => &[
             ("path", Text),
@@ -109,8 +117,19 @@ fn organization<'a>(note: &'a NoteRecord, id: Option<&'a String>) -> [Cell<'a>; 
     [Cell::text(found.map(|organization| organization.name.as_str())), Cell::text(id.map(String::as_str))]
 }
 
+/// The id of a record of the CRM.
+pub(super) fn link_id(link: Option<&LinkRecord>) -> Cell<'_> {
+    Cell::text(link.map(|link| link.id.as_str()))
+}
+
+/// `id score`, the best first.
+pub(super) fn shown(candidates: &[LinkRecord]) -> Vec<String> {
+    candidates.iter().map(|link| format!("{} {:.2}", link.id, link.score)).collect()
+}
+
 fn people(note: &NoteOf, file: &mut File) -> Result<(), ExportError> {
-    for (at, person) in note.record.people.iter().enumerate() {
+    for (at, person) in note.record.people.iter().enumerate().filter(|(_, person)| !person.mentions.is_empty()) {
+        let contacts = shown(&person.contact_candidates);
         let [employer, employer_id] = organization(note.record, person.organization.as_ref());
         file.row([
             Cell::Text(&note.record.source.path),
@@ -124,6 +143,9 @@ fn people(note: &NoteOf, file: &mut File) -> Result<(), ExportError> {
             Cell::texts(&person.emails),
             Cell::texts(&person.phones),
             Cell::integer(person.mentions.len()),
+            link_id(person.contact.as_ref()),
+            Cell::texts(&contacts),
+            link_id(person.user.as_ref()),
             Cell::text(note.person(at).map(|entry| entry.id.as_str())),
         ])?;
     }
@@ -131,7 +153,8 @@ fn people(note: &NoteOf, file: &mut File) -> Result<(), ExportError> {
 }
 
 fn organizations(note: &NoteOf, file: &mut File) -> Result<(), ExportError> {
-    for (at, organization) in note.record.organizations.iter().enumerate() {
+    for (at, organization) in note.record.organizations.iter().enumerate().filter(|(_, o)| !o.mentions.is_empty()) {
+        let companies = shown(&organization.company_candidates);
         file.row([
             Cell::Text(&note.record.source.path),
             date(note.record),
@@ -139,6 +162,8 @@ fn organizations(note: &NoteOf, file: &mut File) -> Result<(), ExportError> {
             Cell::Text(&organization.name),
             Cell::texts(&organization.aliases),
             Cell::integer(organization.mentions.len()),
+            link_id(organization.company.as_ref()),
+            Cell::texts(&companies),
             Cell::text(note.organization(at).map(|entry| entry.id.as_str())),
         ])?;
     }
@@ -182,6 +207,7 @@ fn amounts(note: &NoteRecord, file: &mut File) -> Result<(), ExportError> {
 
 fn action_items(note: &NoteRecord, file: &mut File) -> Result<(), ExportError> {
     for item in &note.action_items {
+        let users = owner_users(note, &item.owners);
         let name = |id: &String| note.people.iter().find(|person| person.id == *id).map_or("", |person| person.name.as_str());
         file.row([
             Cell::Text(&note.source.path),
@@ -199,6 +225,9 @@ fn action_items(note: &NoteRecord, file: &mut File) -> Result<(), ExportError> {
             item.same_as.map_or(Cell::Null, Cell::integer),
             Cell::integer(item.start),
             Cell::integer(item.end),
+            Cell::Texts(users.iter().map(|user| user.name.as_str()).collect()),
+            Cell::Texts(users.iter().map(|user| user.id.as_str()).collect()),
+            Cell::Texts(users.iter().map(|user| user.email.as_deref().unwrap_or_default()).collect()),
         ])?;
     }
     Ok(())
