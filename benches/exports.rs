@@ -132,7 +132,7 @@ fn action(text: &str, start: usize, end: usize, owner: Option<String>) -> Action
         owners: owner.into_iter().collect(),
         due: Some("2026-03-06".to_owned()),
         due_text: Some("by Friday".to_owned()),
-        done: start % 3 == 0,
+        done: start.is_multiple_of(3),
         confidence: 0.8,
         basis: "explicit".into(),
         section: Some("Actions".to_owned()),

@@ -52,7 +52,6 @@ pub enum ExportError {
 
 impl ExportError {
     /// The library that writes `path` failed.
-    #[cfg(any(feature = "parquet", feature = "sqlite"))]
     pub(super) fn library<E: Error + Send + Sync + 'static>(path: &Path) -> impl FnOnce(E) -> Self {
         let path = path.to_path_buf();
         move |source| Self::Library { path, source: Box::new(source) }

@@ -13,6 +13,11 @@
 //!
 //! `docs/exports.md` has every field and where it comes from.
 
+#![cfg_attr(
+    not(all(feature = "calcard", feature = "parquet", feature = "sqlite")),
+    allow(dead_code, unused_imports, unused_variables, unreachable_code, reason = "what only a missing format needs")
+)]
+
 #[cfg(feature = "calcard")]
 mod content;
 mod error;

@@ -96,10 +96,6 @@ fn add(digest: &mut Sha256, source: &crate::record::Source) {
     }
 }
 
-#[cfg_attr(
-    not(all(feature = "calcard", feature = "parquet", feature = "sqlite")),
-    expect(unused_variables, reason = "without formats nothing is written")
-)]
 fn writer(format: Format, places: Places) -> Result<Box<dyn Writer>, ExportError> {
     Ok(match format {
         #[cfg(feature = "calcard")]

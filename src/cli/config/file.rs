@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_file_and_line() {
         let cases = [
-            ("jobs = 1\njobz = 4\n", "up/gleaner.toml:2: unknown option \"jobz\", perhaps \"jobs\" (allowed: output, format"),
+            ("jobs = 1\njobz = 4\n", "up/gleaner.toml:2: unknown option \"jobz\", perhaps \"jobs\" (allowed: output, "),
             ("batch_size = 4", ":1: unknown option \"batch_size\", perhaps \"batch-size\""),
             ("[extract]\njobs = 1", ":1: unknown option \"extract\" (allowed"),
             ("fresh = true", ":1: unknown option \"fresh\""),

@@ -52,7 +52,7 @@ fn cells_are_exact() {
         assert_eq!(text(&mentions[3 * at], "text").as_ref(), Some(&record.mentions[0].text));
         assert_eq!(text(&items[2 * at], "text").as_ref(), Some(&record.action_items[0].text));
         assert_eq!(texts(&items[2 * at], "owners"), [person.name.as_str()]);
-        assert_eq!(text(&people[at], "register_id").is_some_and(|id| id.starts_with("person-")), true);
+        assert!(text(&people[at], "register_id").is_some_and(|id| id.starts_with("person-")));
     }
     let register = rows(folder, "register_people");
     let names: Vec<String> = register.iter().filter_map(|row| text(row, "name")).collect();
