@@ -102,7 +102,7 @@ pub struct FolderRun {
     folder: OutputFolder,
 }
 
-/// Files of any kind on their way into a folder. Until [`FilesRun::finish`] those from before stay as they are.
+/// Files of any kind on their way into a folder. Until they are finished those from before stay as they are.
 #[derive(Debug)]
 pub struct FilesRun {
     staging: Staging,

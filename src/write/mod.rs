@@ -18,4 +18,5 @@ pub(crate) use register::NAMED_NOTES;
 pub use register::RegisterTable;
 pub use run::{Counts, LinkCounts, RunOptionsRecord, RunRecord, Work};
 pub use tables::Table;
+#[cfg(feature = "parquet")]
 pub(crate) use tables::owner_users;

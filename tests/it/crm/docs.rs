@@ -129,7 +129,7 @@ fn every_option_is_documented() {
             options.filter_map(|line| line.split(' ').find(|word| word.starts_with("--"))).filter(|option| *option != "--help")
         {
             assert!(
-                documented.contains(&format!("`{option}")),
+                documented.contains(&format!("{option} ")) || documented.contains(&format!("{option}`")),
                 "{option} of {command} is in neither docs/crm.md nor docs/exports.md"
             );
         }
