@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use gleaner::correct::Corrections;
 use serde_json::{Value, json};
 
 use super::archive::{IMAGE, SCRIPT, TURNED, records};
@@ -57,6 +58,7 @@ fn saved(browser: &mut Browser) -> Value {
         if let Some(value) = fs::read(&file).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) {
             let shown = browser.eval("document.querySelector('#corrections textarea').value");
             assert_eq!(serde_json::from_str::<Value>(shown.as_str().unwrap()).unwrap(), value, "what is shown is what is saved");
+            Corrections::read(std::slice::from_ref(&file)).unwrap();
             return value;
         }
         assert!(clock.elapsed() < Duration::from_secs(20), "nothing was saved");
