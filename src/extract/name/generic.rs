@@ -1,4 +1,9 @@
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::extract::Label;
+use crate::segment::pattern::pattern;
 use crate::text::fold;
 
 /// Units, roles and acronyms of business life that are never names, folded.
@@ -142,13 +147,16 @@ const GENERIC: &[&str] = &[
     "works council",
 ];
 
-/// Whether `name` is one of the words that stand for a unit, a role or an idea in any company.
+/// `4th`, `3e`, `12.`
+static ORDINAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d+ ?(?:st|nd|rd|th|ste|de|e|er|ère|ème|\.|º)$"));
+
+/// Whether `name` is one of the words that stand for a unit, a role or an idea in any company, or an ordinal number.
 ///
 /// A place or product may carry such a word as its name (`Notes`); organizations and persons don't.
 pub(super) fn is_generic(name: &str, label: Label) -> bool {
     let key = fold(name);
     let title = ["head of ", "director of ", "vp of ", "vice president of ", "chief "].iter().any(|t| key.starts_with(t));
-    matches!(label, Label::Per | Label::Org) && (title || GENERIC.contains(&key.as_str()))
+    matches!(label, Label::Per | Label::Org) && (title || GENERIC.contains(&key.as_str()) || ORDINAL.is_match(name))
 }
 
 #[cfg(test)]
@@ -158,6 +166,8 @@ mod tests {
     #[test]
     fn generic_words_are_no_names() {
         assert!(is_generic("Legal", Label::Org) && is_generic("GDPR", Label::Org));
+        assert!(is_generic("4th", Label::Org) && is_generic("3e", Label::Org) && !is_generic("3E Services", Label::Org));
+        assert!(!is_generic("3M", Label::Org) && !is_generic("1st Penhale Scouts", Label::Org));
         assert!(!is_generic("Legal & General", Label::Org) && !is_generic("Notes", Label::Product));
     }
 }
