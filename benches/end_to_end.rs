@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use gleaner::encode::{Window, windows};
 use gleaner::infer::{Model, Workers, run_all};
 use gleaner::pipeline::{Options, Pipeline};
-use gleaner::segment::segment;
+use gleaner::segment::{Segment, segment};
 use gleaner::source::{ReadOptions, discover, read_file};
 use gleaner::text::Document;
 
@@ -73,10 +73,9 @@ fn documents() -> Vec<Document> {
 fn rows(documents: &[Document], model: &Model) -> Vec<Window> {
     let mut rows = Vec::new();
     for document in documents {
-        for part in &segment(&document.text).segments {
-            let encoding = model.tokenizer.encode(part.span.of(&document.text)).expect("text can be tokenized");
-            rows.extend(windows(rows.len(), &encoding, &model.tokenizer, model.limits));
-        }
+        let encode = |part: &Segment| model.tokenizer.encode(part.span.of(&document.text)).expect("text can be tokenized");
+        let encodings: Vec<_> = segment(&document.text).segments.iter().map(encode).collect();
+        rows.extend(windows(&encodings, &model.tokenizer, model.limits));
     }
     rows
 }

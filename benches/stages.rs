@@ -9,7 +9,7 @@ use gleaner::extract::contact::find_contacts;
 use gleaner::extract::date::{DateOrder, find_dates};
 use gleaner::extract::money::{MoneyOptions, find_amounts};
 use gleaner::infer::Model;
-use gleaner::segment::segment;
+use gleaner::segment::{Segment, segment};
 use gleaner::source::{ReadOptions, discover, read_file};
 
 fn texts() -> Vec<String> {
@@ -31,10 +31,9 @@ fn stages(criterion: &mut Criterion) {
     let encode = || {
         let mut all = Vec::new();
         for (text, note) in texts.iter().zip(&notes) {
-            for segment in &note.segments {
-                let encoding = model.tokenizer.encode(segment.span.of(text)).expect("text can be tokenized");
-                all.extend(windows(0, &encoding, &model.tokenizer, model.limits));
-            }
+            let encode = |part: &Segment| model.tokenizer.encode(part.span.of(text)).expect("text can be tokenized");
+            let encodings: Vec<_> = note.segments.iter().map(encode).collect();
+            all.extend(windows(&encodings, &model.tokenizer, model.limits));
         }
         all
     };

@@ -1,4 +1,7 @@
-"""Corpora and generated lines as training items: texts, spans, masks, action labels.
+"""Corpora, notes and generated lines as training items: texts, spans, masks, action labels.
+
+Lines of one document are put side by side into one row, as the program puts the segments of a note into a window:
+`<s> line <s> line <s> line </s>`. The action label of a line is asked for at the `<s>` before it.
 
 A token's target is a *bit mask* of the labels that count as right for it.  A
 plain target has one bit; a token whose corpus cannot tell a name of some kind
@@ -9,13 +12,19 @@ The loss is the negative log of the probability of the whole set.
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import labels
 from labels import ANY, KINDS, O, begin, bits, inside
 
+# Pieces of a row, special ones counted.
 MAX_LENGTH = 192
+# The corpora whose lines are in the order of their documents, which `source` names.
+DOCUMENTS = {
+    "uner_ewt", "emailcoref", "gum", "wikigold", "minutes_attendees", "minutes_actions", "ami_actions",
+    "icsi_summaries_neg", "lin_email", "todo_task",
+}
 
 
 @dataclass(frozen=True)
@@ -72,13 +81,17 @@ MARKER = re.compile(r"^\s*(?:[-*+•]\s+)?(?:\[[ xX]\]\s*)?")
 
 @dataclass
 class Line:
-    """One segment. `spans` are `(start, end, kind)` in code points; `action` is 1, 0 or None."""
+    """One segment. `spans` are `(start, end, kind)` in code points; `action` is 1, 0 or None.
+
+    Neighbours with the same `doc` come from the same document; "" is a line by itself.
+    """
 
     text: str
     spans: list = field(default_factory=list)
     action: int | None = None
     source: str = ""
     origin: str = ""
+    doc: str = ""
 
 
 def read(data, name, split):
@@ -100,7 +113,11 @@ def corpus_line(row, name):
         action = int(row["label"])
         if action and name in ("lin_email", "parakweet_intent") and COURTESY.search(text):
             action = None
-    line = Line(text, spans, action, name, row.get("source", name))
+    origin = row.get("source", name)
+    doc = origin if name in DOCUMENTS else ""
+    if name == "uner_ewt":
+        doc = origin.rsplit("-", 1)[0]
+    line = Line(text, spans, action, name, origin, doc)
     return strip_marker(line) if name in ("minutes_attendees", "minutes_actions") else line
 
 
@@ -108,7 +125,7 @@ def strip_marker(line):
     """The line without its bullet or checkbox."""
     cut = MARKER.match(line.text).end()
     spans = [(a - cut, b - cut, k) for a, b, k in line.spans if a >= cut]
-    return Line(line.text[cut:], spans, line.action, line.source, line.origin)
+    return replace(line, text=line.text[cut:], spans=spans)
 
 
 def read_generated(path):
@@ -117,7 +134,8 @@ def read_generated(path):
     for row in map(json.loads, Path(path).open(encoding="utf-8")):
         spans = [(s["start"], s["end"], s["label"]) for s in row["spans"]]
         held = row.get("template", 0) % 20 == 7
-        out.append(Line(row["text"], spans, row["action"], "gen", "held" if held else "gen"))
+        doc = f"{Path(path).stem}-{row['note']}" if "note" in row else ""
+        out.append(Line(row["text"], spans, row["action"], "gen", "held" if held else "gen", doc))
     return out
 
 
@@ -125,7 +143,7 @@ MARK = re.compile(r"\[\[(PER|ORG|PRODUCT|LOC)\|([^\[\]|]+)\]\]")
 ACTIONS = {"! ": 1, "? ": None}
 
 
-def note_line(raw):
+def note_line(raw, doc=""):
     """One line of `notes/*.txt`: `! ` marks an action item, `? ` a doubtful one, `[[LABEL|text]]` a mention."""
     action = 0
     if raw[:2] in ACTIONS:
@@ -137,7 +155,7 @@ def note_line(raw):
         spans.append((size, size + len(mark.group(2)), mark.group(1)))
         size += len(mark.group(2))
         at = mark.end()
-    return Line("".join([*parts, raw[at:]]), spans, action, "notes")
+    return Line("".join([*parts, raw[at:]]), spans, action, "notes", doc=doc)
 
 
 def read_notes(folder, split):
@@ -148,7 +166,7 @@ def read_notes(folder, split):
             nth += raw.startswith("# ")
             held = nth % 15 == 7
             if raw.strip() and not raw.startswith("# ") and held == (split == "dev"):
-                lines.append(note_line(raw.strip()))
+                lines.append(note_line(raw.strip(), f"note-{nth}"))
     return lines
 
 
@@ -175,30 +193,50 @@ class Names:
         self.orgs = sorted({*self.orgs, *(name for name in found if name[:1].isupper() and len(name) < 40)})
 
     def like(self, surface, kind, rng):
-        """A new name of the same kind and about the same shape as `surface`."""
+        """A new name of the same kind and of as many words as `surface`, as names of that kind go."""
         if kind == "ORG":
-            new = rng.choice(self.orgs)
-        elif " " in surface:
-            new = f"{rng.choice(self.first)} {rng.choice(self.last)}"
-        else:
-            new = rng.choice(self.first if rng.random() < 0.6 else self.last)
+            return rng.choice(self.orgs)
+        if " " in surface:
+            return f"{rng.choice(self.first)} {rng.choice(self.last)}"
+        return rng.choice(self.first if rng.random() < 0.6 else self.last)
+
+
+class Renaming:
+    """New names for the people and companies of a document; short forms follow the full ones."""
+
+    def __init__(self, lines, names, rng):
+        self.new = {}
+        spans = [(line.text[a:b], kind) for line in lines for a, b, kind in line.spans if kind in ("PER", "ORG")]
+        for surface, kind in sorted(set(spans), key=lambda name: (-len(name[0]), name)):
+            key = surface.lower(), kind
+            if key not in self.new:
+                self.new[key] = self._part(*key) or names.like(surface, kind, rng)
+
+    def _part(self, surface, kind):
+        """What the first (of a person, also the last) word of a longer name has become."""
+        for (full, of), new in self.new.items():
+            words = full.split()
+            if of == kind and len(words) > 1 and surface in (words[0], words[-1]) and (kind == "PER" or surface == words[0]):
+                return new.split()[0 if surface == words[0] else -1]
+        return None
+
+    def of(self, surface, kind):
+        """The new name, in the case of the old one."""
+        new = self.new[surface.lower(), kind]
         if surface.islower():
             return new.lower()
         return new.upper() if surface.isupper() and len(surface) > 4 else new
 
 
-def swap_names(line, names, rng):
-    """The line with its people and companies renamed, alike within the line."""
-    chosen = {}
+def swap_names(line, renaming):
+    """The line with its people and companies renamed."""
     parts, spans, at, size = [], [], 0, 0
     for start, end, kind in sorted(line.spans):
         surface = line.text[start:end]
         new = surface
         plain = surface[:1].isalpha() and not (start and line.text[start - 1] in "@#/.")
         if start >= at and kind in ("PER", "ORG") and plain and "," not in surface:
-            if (surface, kind) not in chosen:
-                chosen[surface, kind] = names.like(surface, kind, rng)
-            new = chosen[surface, kind]
+            new = renaming.of(surface, kind)
         if start < at:
             return line
         parts += [line.text[at:start], new]
@@ -207,7 +245,7 @@ def swap_names(line, names, rng):
         size += len(new)
         at = end
     parts.append(line.text[at:])
-    return Line("".join(parts), spans, line.action, line.source, line.origin)
+    return replace(line, text="".join(parts), spans=spans)
 
 
 def recase(text, change):
@@ -215,20 +253,24 @@ def recase(text, change):
     return "".join(new if len(new := change(char)) == 1 else char for char in text)
 
 
-def augment(line, names, rng):
-    """One seeded variant of a corpus line; generated lines bring their own variety."""
-    if line.source == "gen":
-        return line
-    if SOURCES[line.source].names and line.spans and rng.random() < 0.3:
-        line = swap_names(line, names, rng)
-    text, draw = line.text, rng.random()
-    if draw < 0.12:
-        text = recase(text, str.lower)
-    elif draw < 0.15:
-        text = recase(text, str.upper)
-    if text.endswith(".") and rng.random() < 0.2 and all(end < len(text) for _, end, _ in line.spans):
-        text = text[:-1]
-    return Line(text, line.spans, line.action, line.source, line.origin)
+def augment(lines, names, rng):
+    """One seeded variant of a document of a corpus; generated lines bring their own variety."""
+    source = SOURCES[lines[0].source]
+    if source.names and any(line.spans for line in lines) and rng.random() < 0.3:
+        renaming = Renaming(lines, names, rng)
+        lines = [swap_names(line, renaming) for line in lines]
+    draw = rng.random()
+    if draw < 0.15:
+        change = str.lower if draw < 0.12 else str.upper
+        lines = [replace(line, text=recase(line.text, change)) for line in lines]
+    return [unstopped(line) if rng.random() < 0.2 else line for line in lines]
+
+
+def unstopped(line):
+    """The line without its full stop, if that is in no span."""
+    if line.text.endswith(".") and all(end < len(line.text) for _, end, _ in line.spans):
+        return replace(line, text=line.text[:-1])
+    return line
 
 
 def span_targets(kind, source, surface):
@@ -271,38 +313,94 @@ def targets(line, offsets):
 
 @dataclass
 class Item:
-    """One encoded line. `action` is -1 where there is no label."""
+    """One row: lines side by side. `actions` are `(position, label, weight)` of the lines that have a label."""
 
     ids: list
     targets: list
-    action: int
-    weight: float
+    actions: list
 
 
-def encode(lines, tokenizer):
-    """Encodes lines, cut to `MAX_LENGTH` pieces; generated spans use the same path."""
-    items = []
+def documents(lines):
+    """Lines as lists: neighbours of one document together, every other line by itself."""
+    out = []
+    for line in lines:
+        if out and line.doc and out[-1][-1].doc == line.doc and out[-1][-1].source == line.source:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def pieces_of(lines, tokenizer):
+    """The pieces of each line without the last special one, and their targets; a line is cut to fit a row."""
+    out = []
     for at in range(0, len(lines), 4000):
         part = lines[at : at + 4000]
         for line, code in zip(part, tokenizer.encode_batch([line.text for line in part])):
-            masks = targets(line, code.offsets)
-            action = -1 if line.action is None else line.action
-            weight = SOURCES[line.source].action
-            items.append(Item(code.ids[:MAX_LENGTH], masks[:MAX_LENGTH], action, weight))
-    return items
+            out.append((code.ids[: MAX_LENGTH - 1], targets(line, code.offsets)[: MAX_LENGTH - 1]))
+    return out
+
+
+def cut(sizes, limit, first=None):
+    """Ranges of neighbours whose sizes and one more piece fit into `limit`; `first` is the limit of the first range."""
+    out, start, total, room = [], 0, 1, first or limit
+    for i, size in enumerate(sizes):
+        if i > start and total + size > room:
+            out.append((start, i))
+            start, total, room = i, 1, limit
+        total += size
+    return [*out, (start, len(sizes))] if sizes else out
+
+
+def row(lines, pieces, end):
+    """Lines side by side as one item; `end` is the piece after the last."""
+    ids, masks, actions = [], [], []
+    for line, (own, own_targets) in zip(lines, pieces):
+        weight = SOURCES[line.source].action
+        if line.action is not None and weight:
+            actions.append((len(ids), line.action, weight))
+        ids += own
+        masks += own_targets
+    return Item([*ids, end], [*masks, ANY], actions)
+
+
+# How rows are cut in training: the share of documents whose lines stand alone, and of those in rows of any length.
+ALONE, SHORT = 0.15, 0.25
+
+
+def rows(document, pieces, end, rng):
+    """The items of one document, cut at random places."""
+    draw = rng.random()
+    limit = 1 if draw < ALONE else rng.randint(30, MAX_LENGTH) if draw < ALONE + SHORT else MAX_LENGTH
+    parts = cut([len(own) for own, _ in pieces], limit, rng.randint(min(30, limit), limit))
+    return [row(document[a:b], pieces[a:b], end) for a, b in parts]
 
 
 def epoch(corpora, generated, names, tokenizer, seed):
-    """The items of one epoch: a share of each corpus, augmented, and the generated lines given."""
+    """The items of one epoch: a share of each corpus, augmented, and the generated lines given.
+
+    Half of the lines that belong to no document stand alone, the others beside each other.
+    """
     rng = random.Random(seed)
-    lines = list(generated)
+    found, single = [], []
     for name, pool in corpora.items():
         share = SOURCES[name].share
-        for line in pool:
-            copies = int(share) + (rng.random() < share - int(share))
-            lines += [augment(line, names, rng) for _ in range(copies)]
-    rng.shuffle(lines)
-    return encode(lines, tokenizer)
+        for document in documents(pool):
+            for _ in range(int(share) + (rng.random() < share - int(share))):
+                made = augment(document, names, rng)
+                (found if document[0].doc else single).append(made)
+    found += documents(generated)
+    rng.shuffle(single)
+    half = len(single) // 2
+    found += single[:half]
+    found += [sum(single[at : at + 8], []) for at in range(half, len(single), 8)]
+    rng.shuffle(found)
+    end = tokenizer.encode("").ids[-1]
+    pieces = iter(pieces_of([line for document in found for line in document], tokenizer))
+    items = []
+    for document in found:
+        items += rows(document, [next(pieces) for _ in document], end, rng)
+    return items
 
 
 def batches(items, pieces, seed):

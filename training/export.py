@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
+from data import MAX_LENGTH
 from labels import LABELS
 from model import load
 from scores import pad
@@ -54,14 +55,14 @@ TEXTS = [
 def export_float(model, path):
     """Writes the float graph with dynamic axes."""
     ids = torch.ones(2, 9, dtype=torch.int64)
-    axes = {name: {0: "batch", 1: "length"} for name in [*INPUTS, "logits"]}
+    axes = {name: {0: "batch", 1: "length"} for name in [*INPUTS, "logits", "action"]}
     torch.onnx.export(
         model.eval(),
         (ids, ids, torch.zeros_like(ids)),
         str(path),
         input_names=INPUTS,
         output_names=["logits", "action"],
-        dynamic_axes={**axes, "action": {0: "batch"}},
+        dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
     )
@@ -119,7 +120,7 @@ def session(path, threads=1):
 
 
 def reference(run, tokenizer):
-    """Ids, offsets (code points) and logits of each text, run one by one."""
+    """Ids, offsets (code points) and logits of each text, run one by one; of the second head that before the text."""
     out = []
     for text in TEXTS:
         code = tokenizer.encode(text)
@@ -131,7 +132,7 @@ def reference(run, tokenizer):
                 "tokens": code.tokens,
                 "offsets": code.offsets,
                 "logits": np.round(logits[0].astype(float), 3).tolist(),
-                "action": round(float(action[0]), 3),
+                "action": round(float(action[0, 0]), 3),
             }
         )
     return out
@@ -143,7 +144,7 @@ def agreement(left, right, tokenizer):
     a, b = left(*pad(rows)), right(*pad(rows))
     mask = pad(rows)[1] > 0
     same = (a[0].argmax(-1) == b[0].argmax(-1))[mask].mean()
-    return float(np.abs(a[0] - b[0])[mask].max()), float(np.abs(a[1] - b[1]).max()), float(same)
+    return float(np.abs(a[0] - b[0])[mask].max()), float(np.abs(a[1] - b[1])[:, 0].max()), float(same)
 
 
 def write_config(config, path):
@@ -153,7 +154,7 @@ def write_config(config, path):
         "architectures": ["BertForTokenClassification"],
         "id2label": {str(i): label for i, label in enumerate(LABELS)},
         "label2id": {label: i for i, label in enumerate(LABELS)},
-        "gleaner": {"action_head": True, "all_pieces_labelled": True, "max_length": 192},
+        "gleaner": {"action_head": True, "all_pieces_labelled": True, "max_length": MAX_LENGTH, "context": MAX_LENGTH},
     }
     path.write_text(json.dumps(config, indent=1) + "\n")
 

@@ -2,7 +2,8 @@
 
     lines.py OUT --n 160000 --seed 1 --data DATA
 
-The hash (`template`) lets the training keep whole templates for its dev score.
+The hash (`template`) lets the training keep whole templates for its dev score. Lines of the same `note` follow each other and
+share a cast of people, companies and products.
 """
 
 import argparse
@@ -13,11 +14,13 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-from linegen.engine import Engine
+from linegen.engine import Cast, Engine
 
 HERE = Path(__file__).resolve().parent
 # Share of the lines that the pattern files of each kind (first word of the name) give.
 SHARES = {"action": 0.42, "prose": 0.33, "structure": 0.25}
+# Least and most lines of a note.
+LINES_A_NOTE = (4, 16)
 
 
 def weights(templates):
@@ -30,17 +33,22 @@ def weights(templates):
 
 
 def generate(engine, count, seed):
-    """Yields up to `count` distinct lines, each with `template`."""
+    """Yields up to `count` distinct lines, each with `template` and `note`."""
     rng = random.Random(seed)
     templates = engine.usable()
     summed = list(itertools.accumulate(weights(templates)))
     seen = set()
+    note, left = -1, 0
     for _ in range(count * 3):
+        if left == 0:
+            note, left = note + 1, rng.randint(*LINES_A_NOTE)
+            engine.cast = Cast(rng)
+        left -= 1
         template = rng.choices(templates, cum_weights=summed)[0]
         line = engine.line(template, rng)
         if line["text"].strip() and line["text"] not in seen:
             seen.add(line["text"])
-            yield line | {"template": zlib.crc32(template.text.encode())}
+            yield line | {"template": zlib.crc32(template.text.encode()), "note": note}
             if len(seen) == count:
                 return
 

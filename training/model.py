@@ -155,7 +155,10 @@ class Bert(nn.Module):
 
 
 class Gleaner(nn.Module):
-    """The encoder and the two heads: `[batch, length, labels]` and `[batch]` logits."""
+    """The encoder and the two heads: `[batch, length, labels]` and `[batch, length]` logits.
+
+    The second head's logit counts where a segment starts: at the `<s>` before it.
+    """
 
     def __init__(self, config, rate=0.1):
         super().__init__()
@@ -163,15 +166,13 @@ class Gleaner(nn.Module):
         self.bert = Bert(config, rate)
         self.dropout = Dropout(rate)
         self.classifier = nn.Linear(hidden, len(LABELS))
-        self.pool = nn.Linear(2 * hidden, hidden)
+        self.pool = nn.Linear(hidden, hidden)
         self.action = nn.Linear(hidden, 1)
 
     def forward(self, ids, mask, types):
         x = self.dropout(self.bert(ids, mask, types))
-        weight = mask[:, :, None].to(x.dtype)
-        mean = (x * weight).sum(1) / weight.sum(1)
-        pooled = torch.tanh(self.pool(torch.cat([x[:, 0], mean], -1)))
-        return self.classifier(x), self.action(self.dropout(pooled))[:, 0]
+        pooled = torch.tanh(self.pool(x))
+        return self.classifier(x), self.action(self.dropout(pooled))[:, :, 0]
 
 
 def load(folder, rate=0.1):
@@ -182,6 +183,10 @@ def load(folder, rate=0.1):
     tensors = load_file(str(folder / "model.safetensors"))
     if not any(name.startswith("bert.") for name in tensors):
         tensors = {f"bert.{name}": value for name, value in tensors.items()}
+    pool = tensors.get("pool.weight")
+    if pool is not None and pool.shape[1] == 2 * config["hidden_size"]:
+        # An earlier form read the mean of the segment as well.
+        tensors["pool.weight"] = pool[:, : config["hidden_size"]].clone()
     missing, unexpected = model.load_state_dict(tensors, strict=False)
     heads = ("classifier.", "pool.", "action.")
     assert not unexpected, unexpected

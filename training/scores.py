@@ -5,27 +5,35 @@ from collections import defaultdict
 
 import numpy as np
 
-from data import MAX_LENGTH, SOURCES
+from data import MAX_LENGTH, SOURCES, cut, documents
 from labels import KINDS, decode
 
 
 def predict(run, lines, tokenizer, batch=32):
-    """Spans and action probability of each line.
+    """Spans and action probability of each line, run beside its neighbours of the same document.
 
     `run(ids, mask)` takes `[batch, length]` arrays and gives both logits as arrays.
     """
     codes = tokenizer.encode_batch([line.text for line in lines])
-    order = sorted(range(len(lines)), key=lambda i: len(codes[i].ids))
+    pieces = [code.ids[: MAX_LENGTH - 1] for code in codes]
+    end = tokenizer.encode("").ids[-1]
+    parts, at = [], 0
+    for document in documents(lines):
+        own = pieces[at : at + len(document)]
+        parts += [range(at + a, at + b) for a, b in cut([len(ids) for ids in own], MAX_LENGTH)]
+        at += len(document)
+    parts.sort(key=lambda part: sum(len(pieces[i]) for i in part))
     out = [None] * len(lines)
-    for at in range(0, len(order), batch):
-        part = order[at : at + batch]
-        rows = [codes[i].ids[:MAX_LENGTH] for i in part]
-        ids, mask = pad(rows)
+    for at in range(0, len(parts), batch):
+        chosen = parts[at : at + batch]
+        ids, mask = pad([[*(piece for i in part for piece in pieces[i]), end] for part in chosen])
         logits, action = run(ids, mask)
-        for row, i in enumerate(part):
-            best = logits[row, : len(rows[row])].argmax(-1)
-            spans = decode(best.tolist(), codes[i].offsets)
-            out[i] = (spans, 1 / (1 + math.exp(-float(action[row]))))
+        for nth, part in enumerate(chosen):
+            start = 0
+            for i in part:
+                best = logits[nth, start : start + len(pieces[i])].argmax(-1)
+                out[i] = (decode(best.tolist(), codes[i].offsets), 1 / (1 + math.exp(-float(action[nth, start]))))
+                start += len(pieces[i])
     return out
 
 

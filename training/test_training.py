@@ -3,7 +3,7 @@
 import random
 import unittest
 
-from data import Line, Names, recase, strip_marker, swap_names, targets
+from data import Line, Names, Renaming, cut, documents, recase, row, strip_marker, swap_names, targets
 from labels import ANY, O, begin, bits, decode, inside
 
 
@@ -34,16 +34,35 @@ class Targets(unittest.TestCase):
         self.assertEqual(targets(line, [(0, 3)]), [ANY])
 
 
+class Rows(unittest.TestCase):
+    def test_documents_are_neighbours_of_one_name(self):
+        lines = [Line("a", doc="x"), Line("b", doc="x"), Line("c"), Line("d"), Line("e", doc="y")]
+        self.assertEqual([len(found) for found in documents(lines)], [2, 1, 1, 1])
+
+    def test_cut_fits_the_limit(self):
+        for limit in (1, 7, 12, 40):
+            parts = cut([5, 3, 9, 2, 2, 30, 1], limit)
+            self.assertEqual([a for a, _ in parts[1:]], [b for _, b in parts[:-1]])
+            for a, b in parts:
+                self.assertTrue(b - a == 1 or sum([5, 3, 9, 2, 2, 30, 1][a:b]) + 1 <= limit)
+
+    def test_action_is_asked_before_each_line(self):
+        lines = [Line("x", action=1, source="notes"), Line("y", source="notes"), Line("z", action=0, source="notes")]
+        made = row(lines, [([0, 8], [ANY, 1]), ([0, 9], [ANY, 1]), ([0, 7], [ANY, 1])], 2)
+        self.assertEqual((made.ids, made.actions), ([0, 8, 0, 9, 0, 7, 2], [(0, 1, 1.0), (4, 0, 1.0)]))
+        self.assertEqual(made.targets, [ANY, 1, ANY, 1, ANY, 1, ANY])
+
+
 class Changes(unittest.TestCase):
     def test_swap_keeps_spans_on_names(self):
         names = Names.__new__(Names)
         names.first, names.last, names.orgs = ["Zoë"], ["Li"], ["Acme & Co"]
-        line = Line("Bob of IBM met Bob.", [(0, 3, "PER"), (7, 10, "ORG"), (15, 18, "PER")])
-        new = swap_names(line, names, random.Random(1))
-        surfaces = [new.text[a:b] for a, b, _ in new.spans]
-        self.assertEqual(surfaces[0], surfaces[2])
-        self.assertEqual(surfaces[1], "Acme & Co")
-        self.assertEqual(new.text, f"{surfaces[0]} of Acme & Co met {surfaces[0]}.")
+        lines = [Line("Bob of IBM met Bob Orr.", [(0, 3, "PER"), (7, 10, "ORG"), (15, 22, "PER")]), Line("ORR", [(0, 3, "PER")])]
+        renaming = Renaming(lines, names, random.Random(1))
+        new = [swap_names(line, renaming) for line in lines]
+        self.assertEqual(new[0].text, "Zoë of Acme & Co met Zoë Li.")
+        self.assertEqual([new[0].text[a:b] for a, b, _ in new[0].spans], ["Zoë", "Acme & Co", "Zoë Li"])
+        self.assertEqual(new[1].text, "Li")
 
     def test_recase_keeps_length(self):
         self.assertEqual(recase("İstanbul ß", str.lower), "İstanbul ß")

@@ -8,6 +8,7 @@ import json
 import math
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -71,13 +72,14 @@ def groups(model, args, layers):
 
 
 def collate(batch):
-    """Items as tensors: ids, mask, token target masks, action, action weight."""
+    """Items as tensors: ids, mask, token target masks; action labels and their weights, 0 where there is no label."""
     ids, mask = pad([item.ids for item in batch], 8)
     targets = torch.full(ids.shape, ANY)
+    action, weight = torch.zeros(ids.shape), torch.zeros(ids.shape)
     for i, item in enumerate(batch):
         targets[i, : len(item.targets)] = torch.tensor(item.targets)
-    action = torch.tensor([item.action for item in batch], dtype=torch.float32)
-    weight = torch.tensor([item.weight for item in batch]) * (action >= 0)
+        for position, label, each in item.actions:
+            action[i, position], weight[i, position] = label, each
     return torch.from_numpy(ids), torch.from_numpy(mask), targets, action, weight
 
 
@@ -89,7 +91,9 @@ def losses(logits, action_logits, targets, action, weight):
     allowed = (targets[teaching][:, None] & bits) > 0
     right = logits.masked_fill(~allowed, -1e9).logsumexp(-1)
     token = (logits.logsumexp(-1) - right).sum() / max(1, len(logits))
-    each = F.binary_cross_entropy_with_logits(action_logits.float(), action.clamp(min=0), reduction="none")
+    asked = weight > 0
+    weight = weight[asked]
+    each = F.binary_cross_entropy_with_logits(action_logits.float()[asked], action[asked], reduction="none")
     return token, (each * weight).sum() / weight.sum().clamp(min=4.0)
 
 
@@ -121,6 +125,13 @@ class Average:
             mean.copy_(kept)
 
 
+def shuffled(lines, rng):
+    """The lines, whole documents in random order."""
+    found = data.documents(lines)
+    rng.shuffle(found)
+    return [line for document in found for line in document]
+
+
 class Training:
     """Everything a run holds; `run` trains until the schedule ends."""
 
@@ -146,14 +157,14 @@ class Training:
         self.names = data.Names(args.data)
         self.corpora = data.corpora(args.data)
         lines = data.read_generated(args.generated) if args.generated else []
-        self.generated = [line for line in lines if line.origin != "held"]
         rng = random.Random(args.seed)
-        rng.shuffle(self.generated)
+        self.generated = shuffled([line for line in lines if line.origin != "held"], rng)
         self.names.add(self.generated)
         held = [line for line in lines if line.origin == "held"]
         self.dev = {}
         for name, dev in data.corpora(args.data, "dev").items():
-            self.dev[name] = rng.sample(dev, min(args.dev_lines, len(dev)))
+            self.dev[name] = shuffled(dev, rng)[: args.dev_lines]
+        self.dev["notes alone"] = [replace(line, doc="") for line in self.dev["notes"]]
         if held:
             self.dev["gen"] = rng.sample(held, min(4 * args.dev_lines, len(held)))
 

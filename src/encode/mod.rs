@@ -5,5 +5,5 @@ mod window;
 mod word_case;
 
 pub use tokenizer::{EncodeError, Encoding, Tokenizer};
-pub use window::{Window, WindowLimits, windows};
+pub use window::{Part, Window, WindowLimits, windows};
 pub use word_case::CASE_TYPES;

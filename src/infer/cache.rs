@@ -72,7 +72,7 @@ impl LogitsCache {
     }
 
     fn put(&self, inner: &mut Generations, key: Key, logits: Arc<Logits>) {
-        let bytes = OVERHEAD + 4 * (key.len() + logits.tokens.len());
+        let bytes = OVERHEAD + 4 * (key.len() + logits.tokens.len() + logits.actions.len());
         if bytes > self.half {
             return;
         }
@@ -106,17 +106,17 @@ mod tests {
     use super::*;
 
     fn window(id: u32, length: usize) -> Window {
-        Window { owner: 0, ids: vec![id; length], types: vec![0; length], prefix: 0, tokens: 0..length, owned: 0..length }
+        Window { ids: vec![id; length], types: vec![0; length], parts: Vec::new() }
     }
 
     fn logits(value: f32, length: usize) -> Arc<Logits> {
-        Arc::new(Logits { tokens: vec![value; length], action: None })
+        Arc::new(Logits { tokens: vec![value; length], actions: vec![value; length] })
     }
 
     fn bytes(cache: &LogitsCache) -> usize {
         let inner = cache.inner.lock().unwrap();
         let all = inner.young.iter().chain(&inner.old);
-        all.map(|(key, logits)| OVERHEAD + 4 * (key.len() + logits.tokens.len())).sum()
+        all.map(|(key, logits)| OVERHEAD + 4 * (key.len() + logits.tokens.len() + logits.actions.len())).sum()
     }
 
     #[test]

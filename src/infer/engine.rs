@@ -18,7 +18,8 @@ pub enum InferError {
     },
     /// The model's output has another shape than its labels ask for.
     #[error(
-        "the model gave an output of shape {found:?} where [1, {tokens}, {labels}] was expected (is config.json that of this model?)"
+        "the model gave an output of shape {found:?} where [1, {tokens}, {labels}] was expected, or for action items [1, {tokens}] (is \
+         config.json that of this model?)"
     )]
     Shape {
         /// Length of the window.
@@ -43,8 +44,9 @@ pub enum InferError {
 pub struct Logits {
     /// Row-major `[tokens, labels]`, special tokens included.
     pub tokens: Vec<f32>,
-    /// The action head's logit; `None` for a model without one.
-    pub action: Option<f32>,
+    /// The action head's logits, one a token: what counts is that where a segment's special tokens begin. Empty for a model without
+    /// such a head.
+    pub actions: Vec<f32>,
 }
 
 /// An inference engine with a model loaded.
@@ -86,12 +88,9 @@ mod tests {
     fn results_come_in_order_for_any_threads_and_batch() {
         let windows: Vec<Window> = (0..50)
             .map(|i| Window {
-                owner: i,
                 ids: vec![i as u32; i % 7 + 1],
                 types: vec![0; i % 7 + 1],
-                prefix: 0,
-                tokens: 0..i % 7 + 1,
-                owned: 0..i % 7 + 1,
+                parts: Vec::new(),
             })
             .collect();
         let backend = FakeBackend::new(3);

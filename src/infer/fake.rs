@@ -22,6 +22,7 @@ impl Backend for FakeBackend {
             row[best] = 3.0;
         }
         let sum: u64 = window.ids.iter().map(|id| u64::from(*id)).sum();
-        Ok(Logits { tokens, action: Some((sum % 9) as f32 - 4.0) })
+        let action = |id: &u32| ((sum + u64::from(*id)) % 9) as f32 - 4.0;
+        Ok(Logits { tokens, actions: window.ids.iter().map(action).collect() })
     }
 }

@@ -111,6 +111,8 @@ struct Extras {
     all_pieces_labelled: bool,
     case_types: bool,
     max_length: Option<usize>,
+    /// Tokens of a window of several segments, special ones counted; 0 for a model that was trained on single segments.
+    context: usize,
 }
 
 fn default_positions() -> usize {
@@ -222,7 +224,7 @@ impl Parts<'_> {
             Files { name: name_of, dir: self.dir, onnx: self.onnx, sha256: &sha256, config: self.config, labels, action_head };
         let Loaded { backend, build } = load(files, options)?;
         let info = ModelInfo { name, sha256, action_head, engine: options.engine, engine_build: build };
-        let limits = limits(config.gleaner.max_length.unwrap_or(config.max_position_embeddings));
+        let limits = limits(&config);
         Ok(Model { info, digest, tokenizer, tags, limits, first_token_only: !config.gleaner.all_pieces_labelled, backend })
     }
 
@@ -234,11 +236,13 @@ impl Parts<'_> {
     }
 }
 
-/// Windows of `positions` tokens with special tokens, at most the default length.
-fn limits(positions: usize) -> WindowLimits {
+/// Windows as long as the model reads, at most the default length.
+fn limits(config: &Config) -> WindowLimits {
     let standard = WindowLimits::default();
+    let positions = config.gleaner.max_length.unwrap_or(config.max_position_embeddings);
     let length = positions.saturating_sub(2).clamp(2, standard.length);
-    WindowLimits { length, overlap: standard.overlap.min(length / 3) }
+    let context = config.gleaner.context.min(config.max_position_embeddings);
+    WindowLimits { length, overlap: standard.overlap.min(length / 3), context }
 }
 
 /// Bytes as lower-case hexadecimal.

@@ -119,17 +119,18 @@ fn engine(tokens: usize) -> impl Fn(ort::Error) -> InferError {
 }
 
 fn logits(outputs: &SessionOutputs, tokens: usize, labels: usize) -> Result<Logits, InferError> {
-    let values = outputs.get("logits").ok_or_else(|| InferError::Engine { tokens, source: "no output named logits".into() })?;
-    let (shape, values) = values.try_extract_tensor::<f32>().map_err(engine(tokens))?;
-    let shape: Vec<usize> = shape.iter().map(|size| usize::try_from(*size).unwrap_or(0)).collect();
-    if shape != [1, tokens, labels] {
-        return Err(InferError::Shape { tokens, labels, found: shape });
-    }
-    let action = match outputs.get("action") {
-        Some(value) => value.try_extract_tensor::<f32>().map_err(engine(tokens))?.1.first().copied(),
-        None => None,
+    let values = |name: &str, expected: &[usize]| {
+        let Some(value) = outputs.get(name) else { return Ok(None) };
+        let (shape, values) = value.try_extract_tensor::<f32>().map_err(engine(tokens))?;
+        let shape: Vec<usize> = shape.iter().map(|size| usize::try_from(*size).unwrap_or(0)).collect();
+        match shape == expected {
+            true => Ok(Some(values.to_vec())),
+            false => Err(InferError::Shape { tokens, labels, found: shape }),
+        }
     };
-    Ok(Logits { tokens: values.to_vec(), action })
+    let none = || InferError::Engine { tokens, source: "no output named logits".into() };
+    let of_tokens = values("logits", &[1, tokens, labels])?.ok_or_else(none)?;
+    Ok(Logits { tokens: of_tokens, actions: values("action", &[1, tokens])?.unwrap_or_default() })
 }
 
 impl Backend for OrtBackend {

@@ -83,13 +83,14 @@ impl Backend for RtenBackend {
         if logits.shape() != [1, tokens, self.labels] {
             return Err(InferError::Shape { tokens, labels: self.labels, found: logits.shape().to_vec() });
         }
-        let action = match outputs.next() {
-            Some(value) => {
-                let tensor: Tensor<f32> = value.try_into().map_err(|e: rten::TryFromValueError| engine(e.into()))?;
-                tensor.iter().next().copied()
+        let mut actions = Vec::new();
+        if let Some(value) = outputs.next() {
+            let tensor: Tensor<f32> = value.try_into().map_err(|e: rten::TryFromValueError| engine(e.into()))?;
+            if tensor.shape() != [1, tokens] {
+                return Err(InferError::Shape { tokens, labels: self.labels, found: tensor.shape().to_vec() });
             }
-            None => None,
-        };
-        Ok(Logits { tokens: logits.to_vec(), action })
+            actions = tensor.to_vec();
+        }
+        Ok(Logits { tokens: logits.to_vec(), actions })
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rust_bert::RustBertError;
 use rust_bert::bert::{BertConfig, BertEmbeddings, BertModel};
-use tch::{Device, Kind, Tensor, nn};
+use tch::{Device, Tensor, nn};
 
 use self::weights::WeightsError;
 use super::load::Files;
@@ -28,11 +28,11 @@ pub(super) struct RustBertBackend {
     networks: Pool<Network>,
 }
 
-/// The encoder with its heads: one for each token, and one for the whole segment.
+/// The encoder with its heads, both for each token.
 struct Network {
     bert: BertModel<BertEmbeddings>,
     classifier: nn::Linear,
-    /// A dense layer over the first token and the mean of all, and the output.
+    /// A dense layer and the output.
     action: Option<(nn::Linear, nn::Linear)>,
 }
 
@@ -84,7 +84,7 @@ impl Network {
         let network = Self {
             bert: BertModel::new_with_optional_pooler(&root / "bert", config, false),
             classifier: linear("classifier", hidden, i64::try_from(labels).unwrap_or(0)),
-            action: action_head.then(|| (linear("pool", 2 * hidden, hidden), linear("action", hidden, 1))),
+            action: action_head.then(|| (linear("pool", hidden, hidden), linear("action", hidden, 1))),
         };
         weights::share(&store, tensors, path)?;
         Ok(network)
@@ -95,10 +95,7 @@ impl Network {
         let (ids, types) = (row(&window.ids), row(&window.types));
         let encoded = self.bert.forward_t(Some(&ids), None, Some(&types), None, None, None, None, false)?;
         let hidden = encoded.hidden_state;
-        let action = self.action.as_ref().map(|(pool, action)| {
-            let mean = hidden.mean_dim([1i64].as_slice(), false, Kind::Float);
-            Tensor::cat(&[hidden.select(1, 0), mean], 1).apply(pool).tanh().apply(action)
-        });
+        let action = self.action.as_ref().map(|(pool, action)| hidden.apply(pool).tanh().apply(action));
         Ok((hidden.apply(&self.classifier), action))
     }
 }
@@ -123,13 +120,13 @@ impl Backend for RustBertBackend {
         self.networks.with(make, |network| {
             let (logits, action) = tch::no_grad(|| network.run(window)).map_err(|error| engine(error.into()))?;
             let values = |tensor: &Tensor| Vec::<f32>::try_from(tensor.flatten(0, -1)).map_err(|error| engine(error.into()));
-            let action = action.map(|tensor| values(&tensor)).transpose()?.and_then(|all| all.first().copied());
+            let actions = action.map(|tensor| values(&tensor)).transpose()?.unwrap_or_default();
             let tokens_out = values(&logits)?;
             if tokens_out.len() != tokens * self.labels {
                 let found = logits.size().iter().map(|size| usize::try_from(*size).unwrap_or(0)).collect();
                 return Err(InferError::Shape { tokens, labels: self.labels, found });
             }
-            Ok(Logits { tokens: tokens_out, action })
+            Ok(Logits { tokens: tokens_out, actions })
         })
     }
 }

@@ -70,10 +70,13 @@ impl Pipeline {
         for (window, answer) in note.windows.iter().zip(answers) {
             let logits = answer.ok_or_else(|| NoteError::Stopped { path: path() })?;
             let logits = logits.map_err(|source| NoteError::Infer { path: path(), source })?;
-            let skip = (window.prefix + window.owned.start - window.tokens.start) * labels;
-            let own = window.owned.start * labels..window.owned.end * labels;
-            tokens[window.owner][own.clone()].copy_from_slice(&logits.tokens[skip..skip + own.len()]);
-            actions[window.owner] = actions[window.owner].into_iter().chain(logits.action).reduce(f32::max);
+            for part in &window.parts {
+                let skip = (part.at + part.owned.start - part.tokens.start) * labels;
+                let own = part.owned.start * labels..part.owned.end * labels;
+                tokens[part.segment][own.clone()].copy_from_slice(&logits.tokens[skip..skip + own.len()]);
+                let action = logits.actions.get(part.mark).copied();
+                actions[part.segment] = actions[part.segment].into_iter().chain(action).reduce(f32::max);
+            }
         }
         let read = |index: usize| {
             let span = note.note.segments[index].span;

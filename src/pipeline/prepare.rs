@@ -10,7 +10,7 @@ pub(super) struct Prepared {
     pub(super) note: Segmented,
     /// One a segment.
     pub(super) encodings: Vec<Encoding>,
-    /// Of all segments; each is owned by the number of its segment.
+    /// Of all segments.
     pub(super) windows: Vec<Window>,
 }
 
@@ -20,7 +20,6 @@ pub(super) fn prepare(document: Document, model: &Model, meter: &Meter) -> Resul
     let encode = |s: &crate::segment::Segment| model.tokenizer.encode(s.span.of(&document.text));
     let encodings: Vec<Encoding> = meter.time(Stage::Encode, || note.segments.iter().map(encode).collect::<Result<_, _>>())?;
     meter.add_wordpieces(encodings.iter().map(Encoding::len).sum());
-    let of_segment = |(index, encoding)| windows(index, encoding, &model.tokenizer, model.limits);
-    let windows = meter.time(Stage::Encode, || encodings.iter().enumerate().flat_map(of_segment).collect());
+    let windows = meter.time(Stage::Encode, || windows(&encodings, &model.tokenizer, model.limits));
     Ok(Prepared { document, note, encodings, windows })
 }

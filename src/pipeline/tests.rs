@@ -41,7 +41,7 @@ fn pipeline(options: Options) -> (Pipeline, Arc<AtomicUsize>) {
         digest: [0; 32],
         tokenizer: Tokenizer::from_bytes(include_bytes!("../../fixtures/tiny-model/tokenizer.json"), false).unwrap(),
         tags: TagSet::from_names(&names.iter().map(|n| (*n).to_owned()).enumerate().collect()).unwrap(),
-        limits: WindowLimits { length: 40, overlap: 10 },
+        limits: WindowLimits { length: 40, overlap: 10, context: 60 },
         first_token_only: false,
         backend: Box::new(Watched { inner: FakeBackend::new(5), windows: Arc::clone(&windows) }),
     };

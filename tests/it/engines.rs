@@ -11,7 +11,7 @@ use gleaner::encode::{Window, windows};
 use gleaner::infer::{Engine, EngineOptions, Logits, Model, ModelError, Workers, run_all};
 use gleaner::pipeline::{Options, Pipeline};
 use gleaner::record::NoteRecord;
-use gleaner::segment::segment;
+use gleaner::segment::{Segment, segment};
 use gleaner::source::{ReadOptions, read_file};
 use serde_json::Value;
 
@@ -87,10 +87,9 @@ static WINDOWS: LazyLock<Vec<Window>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for path in fixture_notes() {
         let text = read_file(&path, &ReadOptions::default()).unwrap().text;
-        for part in &segment(&text).segments {
-            let encoding = model.tokenizer.encode(part.span.of(&text)).unwrap();
-            all.extend(windows(all.len(), &encoding, &model.tokenizer, model.limits));
-        }
+        let encode = |part: &Segment| model.tokenizer.encode(part.span.of(&text)).unwrap();
+        let encodings: Vec<_> = segment(&text).segments.iter().map(encode).collect();
+        all.extend(windows(&encodings, &model.tokenizer, model.limits));
     }
     assert!(all.len() > 100);
     all
@@ -111,7 +110,8 @@ fn compare(name: &str, left: &[Logits], right: &[Logits], labels: usize, allowed
             tokens += 1;
             differing += usize::from(best(x) != best(y));
         }
-        action = action.max((sigmoid(a.action.unwrap()) - sigmoid(b.action.unwrap())).abs());
+        let differences = a.actions.iter().zip(&b.actions).map(|(x, y)| (sigmoid(*x) - sigmoid(*y)).abs());
+        action = differences.fold(action, f32::max);
     }
     let mean = sum / (tokens * labels) as f64;
     println!(

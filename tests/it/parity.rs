@@ -60,9 +60,9 @@ fn logits_are_those_of_the_reference() {
     let (mut sum, mut count) = (0f32, 0f32);
     for case in &reference.cases {
         let encoding = model.tokenizer.encode(&case.text).unwrap();
-        let limits = WindowLimits { length: 500, overlap: 0 };
+        let limits = WindowLimits { length: 500, overlap: 0, context: 0 };
         // A text without tokens has no window: the model is never asked about it.
-        let Some(window) = windows(0, &encoding, &model.tokenizer, limits).pop() else { continue };
+        let Some(window) = windows(&[encoding], &model.tokenizer, limits).pop() else { continue };
         let found = model.backend.run(&window).unwrap();
         for (row, expected) in found.tokens.chunks(model.tags.len()).zip(&case.logits) {
             let difference = softmax(row).zip(softmax(expected)).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
@@ -72,7 +72,7 @@ fn logits_are_those_of_the_reference() {
             tokens += 1;
             differing += usize::from(best(row) != best(expected));
         }
-        largest = largest.max((sigmoid(found.action.unwrap()) - sigmoid(case.action)).abs());
+        largest = largest.max((sigmoid(found.actions[0]) - sigmoid(case.action)).abs());
     }
     println!(
         "mean difference of a logit {}, largest of a probability {largest}, {differing} of {tokens} labels differ",

@@ -35,6 +35,50 @@ class Scope:
         return next(kind for kind in KIND_ORDER if kind in kinds)
 
 
+class Cast:
+    """Who and what a generated note is about: most draws give one of a few, none twice in a line."""
+
+    # Of each kind: how many there are at most, and how often one of them is drawn.
+    SIZES = {"person": 6, "company": 4, "pub": 1, "team": 1, "product": 3, "mproduct": 1, "project": 1}
+    SHARE = 0.7
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.drawn = {}
+        self.used = []
+
+    def new_line(self):
+        """Everybody may be drawn again."""
+        self.used = []
+
+    def draw(self, kind, make):
+        """One of the cast of this kind, or what `make` gives."""
+        known = self.drawn.setdefault(kind, [])
+        size = self.SIZES.get(kind, 0)
+        free = [one for one in known if one not in self.used]
+        if free and self.rng.random() < self.SHARE * (len(known) + 1) / (size + 1):
+            found = self.rng.choice(free)
+        else:
+            found = make()
+            if len(known) < size:
+                known.append(found)
+        self.used.append(found)
+        return found
+
+
+class NoCast:
+    """Every draw gives somebody new."""
+
+    @staticmethod
+    def new_line():
+        """Nothing to forget."""
+
+    @staticmethod
+    def draw(_kind, make):
+        """What `make` gives."""
+        return make()
+
+
 class Engine:
     """Templates, fillers and names, ready to draw lines from."""
 
@@ -51,6 +95,7 @@ class Engine:
         self.places = Places(self.lists)
         self.orgs = Orgs(self.lists, data, self.people, self.places)
         self.products = Products(self.lists, data, self.orgs)
+        self.cast = NoCast()
 
     def _known(self, name):
         built_in = PERSON | ORG | PLACE | PRODUCT | set(PLAIN) | set(LISTED) | {"url"}
@@ -74,6 +119,7 @@ class Engine:
 
     def line(self, template, rng):
         """One labelled line of a template, as a dict for JSON."""
+        self.cast.new_line()
         pieces = self._expand(template.nodes, rng, Scope(template.slots), 0)
         pieces = _capitalise(_articles(_merge(pieces)), template, rng)
         heading = "head" in template.source or "title" in template.source
@@ -103,7 +149,8 @@ class Engine:
         if name in PLACE:
             return _place(self._tied(name, tie, scope, lambda: self.places.draw(rng, name)))
         if name in PRODUCT:
-            return [(self._tied(name, tie, scope, lambda: self.products.draw(rng, name)), "PRODUCT")]
+            draw = lambda: self.cast.draw(name, lambda: self.products.draw(rng, name))
+            return [(self._tied(name, tie, scope, draw), "PRODUCT")]
         if name in self.fillers:
             return self._tied(name, tie, scope, lambda: self._filler(name, rng, depth))
         return [(self._tied(name, tie, scope, lambda: self._plain(name, rng)), None)]
@@ -117,7 +164,8 @@ class Engine:
         return scope.tied[key]
 
     def _person(self, name, tie, rng, scope):
-        person = self._tied("person", tie, scope, lambda: self.people.draw(rng))
+        draw = lambda: self.cast.draw("person", lambda: self.people.draw(rng))
+        person = self._tied("person", tie, scope, draw)
         if name == "mail":
             return [(_mail(person, rng), None)]
         if name == "first":
@@ -128,7 +176,9 @@ class Engine:
 
     def _org(self, name, tie, rng, scope):
         kind = scope.org_kind(name, tie) if tie else name
-        org = self._tied("org", tie, scope, lambda: self.orgs.draw(rng, kind))
+        role = kind if kind in ("pub", "team") else "company"
+        draw = lambda: self.cast.draw(role, lambda: self.orgs.draw(rng, kind))
+        org = self._tied("org", tie, scope, draw)
         if name == "co":
             return org.legal
         return org.short if name == "orgshort" else org.name
