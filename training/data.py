@@ -139,12 +139,24 @@ def read_generated(path):
     return out
 
 
-MARK = re.compile(r"\[\[(PER|ORG|PRODUCT|LOC)\|([^\[\]|]+)\]\]")
+MARK = re.compile(r"\[\[(PER|ORG|PRODUCT|LOC|MONEY|ANY)\|([^\[\]|]+)\]\]")
+CURRENCY = r"(?:[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|AUD|CAD|NZD|INR|JPY|PLN|ZAR|AED|SGD|HKD|KES|NGN|TRY|BRL|RM|Rs|euros?|" \
+    r"dollars?|pounds?|quid|bucks|grand|kr|kroner|kronor|rupees|rand|francs?|franken|pence|cents?|yen|yuan|zł)\b)"
+NUMBER = r"\d[\d.,'’]*(?:[ \u00a0\u202f]\d{3})*(?:\s?(?:k|m|mn|mio|bn|million|billion|thousand|lakh|crore)\b\.?)?"
+# A number with its currency: rules find these, the model is not asked.
+PLAIN_SUM = re.compile(rf"{CURRENCY}\s?{NUMBER}|{NUMBER}\s?{CURRENCY}", re.IGNORECASE)
+# Words that may be (part of) a number.
+NUMBER_WORDS = set("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
+                   "eighty ninety hundred thousand million billion k m".split())
+
 ACTIONS = {"! ": 1, "? ": None}
 
 
 def note_line(raw, doc=""):
-    """One line of `notes/*.txt`: `! ` marks an action item, `? ` a doubtful one, `[[LABEL|text]]` a mention."""
+    """One line of `notes/*.txt`: `! ` marks an action item, `? ` a doubtful one, `[[LABEL|text]]` a mention.
+
+    `[[MONEY|text]]` marks sums without a currency; `[[ANY|text]]` what teaches nothing.
+    """
     action = 0
     if raw[:2] in ACTIONS:
         action, raw = ACTIONS[raw[:2]], raw[2:]
@@ -275,7 +287,7 @@ def unstopped(line):
 
 def span_targets(kind, source, surface):
     """The masks of the first and of the following tokens of a marked span."""
-    if kind in source.ignored:
+    if kind in source.ignored or kind == "ANY":
         return ANY, ANY
     kinds = [kind]
     free = kind in source.soft
@@ -287,13 +299,20 @@ def span_targets(kind, source, surface):
     return bits([begin(k) for k in kinds] + extra), bits([inside(k) for k in kinds] + extra)
 
 
+def is_number(surface):
+    """Whether a piece may belong to a number. Only the notes tell whether that is money."""
+    return any(c.isdigit() for c in surface) or surface.strip().lower() in NUMBER_WORDS
+
+
 def targets(line, offsets):
     """One mask for each token; tokens with an empty offset get all labels."""
     source = SOURCES[line.source]
     if not source.spans:
         return [ANY] * len(offsets)
     outside = bits([O] + [f(k) for k in source.open for f in (begin, inside)])
+    money = bits([begin("MONEY"), inside("MONEY")])
     spans = sorted(line.spans)
+    sums = [match.span() for match in PLAIN_SUM.finditer(line.text)]
     out, nth = [], 0
     begun = -1
     for start, end in offsets:
@@ -303,7 +322,8 @@ def targets(line, offsets):
         while nth < len(spans) and spans[nth][1] <= start:
             nth += 1
         if nth == len(spans) or spans[nth][0] >= end:
-            out.append(outside)
+            judged = line.source == "notes" and not any(a < end and start < b for a, b in sums)
+            out.append(outside if judged or not is_number(line.text[start:end]) else outside | money)
             continue
         first, rest = span_targets(spans[nth][2], source, line.text[spans[nth][0] : spans[nth][1]])
         out.append(rest if begun == nth else first)

@@ -1,6 +1,6 @@
 """The labels that every part of the training shares."""
 
-KINDS = ["PER", "ORG", "LOC", "PRODUCT", "MISC"]
+KINDS = ["PER", "ORG", "LOC", "PRODUCT", "MISC", "MONEY"]
 LABELS = ["O"] + [f"{prefix}-{kind}" for kind in KINDS for prefix in "BI"]
 O = 0
 

@@ -187,6 +187,12 @@ def load(folder, rate=0.1):
     if pool is not None and pool.shape[1] == 2 * config["hidden_size"]:
         # An earlier form read the mean of the segment as well.
         tensors["pool.weight"] = pool[:, : config["hidden_size"]].clone()
+    for name, new in (("classifier.weight", 0.0), ("classifier.bias", -4.0)):
+        rows = tensors.get(name)
+        if rows is not None and len(rows) < len(LABELS):
+            # Kinds that were added since: unlikely at first.
+            more = torch.full((len(LABELS) - len(rows), *rows.shape[1:]), new)
+            tensors[name] = torch.cat([rows, more])
     missing, unexpected = model.load_state_dict(tensors, strict=False)
     heads = ("classifier.", "pool.", "action.")
     assert not unexpected, unexpected

@@ -47,8 +47,8 @@ pub struct TagSet {
 
 impl TagSet {
     /// Reads `id2label`: names in IOB2, BIOES or BILOU notation, or plain ones.
-    /// `PER` and `PERSON`, `ORG` and `ORGANIZATION`, `LOC`, `GPE`, `FAC` and `LOCATION`, `PRODUCT` and `PROD` are used; the rest is
-    /// decoded and dropped.
+    /// `PER` and `PERSON`, `ORG` and `ORGANIZATION`, `LOC`, `GPE`, `FAC` and `LOCATION`, `PRODUCT` and `PROD`, and `MONEY` are used; the
+    /// rest is decoded and dropped.
     ///
     /// # Errors
     /// [`TagError`] if ids are missing or no label is of use.
@@ -103,6 +103,7 @@ fn label(kind: &str) -> Option<Label> {
         "ORG" | "ORGANIZATION" | "ORGANISATION" => Some(Label::Org),
         "LOC" | "LOCATION" | "GPE" | "FAC" => Some(Label::Loc),
         "PRODUCT" | "PROD" => Some(Label::Product),
+        "MONEY" => Some(Label::Money),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::encode::Encoding;
 use crate::extract::action::{ActionInput, find_actions, name_hints};
 use crate::extract::contact::find_contacts;
 use crate::extract::date::{DateOrder, DateOrigin, DateSources, References, find_dates, note_date};
-use crate::extract::money::{Amount, MoneyOptions, find_amounts};
+use crate::extract::money::{Amount, Likely, MoneyOptions, find_amounts_with};
 use crate::extract::name::{FromRoster, RosterName, Surroundings, gather};
 use crate::extract::{Label, Mention, Method};
 use crate::record::NoteRecord;
@@ -54,7 +54,7 @@ pub(super) fn understand(reading: &NoteReading, options: &Options) -> NoteRecord
     let references = References::new(text, day.filter(|d| d.origin != DateOrigin::Modified));
     let found = Found {
         contacts: find_contacts(text),
-        amounts: find_amounts(text, note, &MoneyOptions { default_currency: options.currency }),
+        amounts: find_amounts_with(text, note, &MoneyOptions { default_currency: options.currency }, &likely_sums(note, segments)),
         dates: dates(text, note, &references, order),
     };
     let known = options.roster.as_ref().map(|roster| roster.find(text)).unwrap_or_default();
@@ -88,11 +88,20 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// What the model takes for sums of money.
+fn likely_sums(note: &Segmented, segments: &[SegmentReading]) -> Vec<Likely> {
+    let of_segment = |(segment, reading): (&crate::segment::Segment, &SegmentReading)| -> Vec<Likely> {
+        let sums = reading.names.iter().filter(|name| name.label == Label::Money);
+        sums.map(|name| Likely { span: name.span.shift(segment.span.start), confidence: name.confidence }).collect()
+    };
+    note.segments.iter().zip(segments).flat_map(of_segment).collect()
+}
+
 /// The names that the model is sure enough of, gathered with what the rest of the note tells.
 fn names(text: &str, note: &Segmented, segments: &[SegmentReading], found: &Found, known: &Known) -> Vec<Mention> {
     let (mut model, mut faint) = (Vec::new(), Vec::new());
     for (segment, reading) in note.segments.iter().zip(segments) {
-        for name in &reading.names {
+        for name in reading.names.iter().filter(|name| name.label != Label::Money) {
             let span = name.span.shift(segment.span.start);
             if name.presence >= LEAST_PRESENCE && name.confidence >= LEAST_CONFIDENCE {
                 model.push(Mention { span, label: name.label, confidence: name.confidence, by: Method::Model });

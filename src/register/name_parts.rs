@@ -1,4 +1,4 @@
-use super::name::{DEGREES, GENERATIONS, HONORIFICS};
+use super::name::{DEGREES, GENERATIONS, HONORIFICS, bare, turned};
 use crate::resolve::{PARTICLES, PersonName, Shape};
 use crate::text::fold;
 
@@ -54,6 +54,24 @@ impl NameParts {
     fn with(self, given: &[&str], family: Vec<&str>) -> Self {
         let (first, middle) = given.split_first().map_or(("", &[][..]), |(first, middle)| (*first, middle));
         Self { given: first.to_owned(), middle: owned(middle), family: family.join(" "), ..self }
+    }
+}
+
+/// Given and middle names, and the family name with particles and generation, as written but for forms of address and degrees. Where
+/// [`NameParts`] sees no family name, the last of several words is taken for it, and a single word for a given name.
+pub(crate) fn split_name(written: &str) -> (Option<String>, Option<String>) {
+    let joined = |words: &[String]| Some(words.join(" ").trim().to_owned()).filter(|part| !part.is_empty());
+    match NameParts::of(written) {
+        Some(NameParts { given, middle, family, suffixes, .. }) => {
+            let generation = suffixes.into_iter().filter(|suffix| is_in(&GENERATIONS, suffix));
+            (joined(&[vec![given], middle].concat()), joined(&std::iter::once(family).chain(generation).collect::<Vec<_>>()))
+        }
+        None => {
+            let written = turned(written);
+            let words = owned(&bare(&written));
+            let start = if words.len() > 1 { words.len() - 1 } else { words.len() };
+            (joined(&words[..start]), joined(&words[start..]))
+        }
     }
 }
 
@@ -116,5 +134,28 @@ mod tests {
         let wrong: Vec<_> = cases.iter().map(|(name, parts)| (name, shown(name), parts)).collect();
         let wrong: Vec<_> = wrong.iter().filter(|(_, found, parts)| found.as_deref() != **parts).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn names_in_two() {
+        for (written, given, family) in [
+            ("Ann Lee", "Ann", "Lee"),
+            ("Dr. Ann M. Lee", "Ann M.", "Lee"),
+            ("Lee, Ann", "Ann", "Lee"),
+            ("Kees van der Wal", "Kees", "van der Wal"),
+            ("Jan Pieter de Vries", "Jan Pieter", "de Vries"),
+            ("John Smith Jr.", "John", "Smith Jr."),
+            ("Ann Lee, PhD", "Ann", "Lee"),
+            ("Zoë D'Hondt-Łuk", "Zoë", "D'Hondt-Łuk"),
+            ("Mr Lee", "", "Lee"),
+            ("van der Wal", "", "van der Wal"),
+            ("Eva R.", "Eva", "R."),
+            ("Ann", "Ann", ""),
+            ("Ann de", "Ann", "de"),
+            ("", "", ""),
+        ] {
+            let (first, last) = split_name(written);
+            assert_eq!((first.unwrap_or_default(), last.unwrap_or_default()), (given.into(), family.into()), "{written}");
+        }
     }
 }

@@ -62,6 +62,11 @@ pub(super) fn confidence(tokens: &[Token<'_>], candidate: &Candidate, place: &Su
     by_shape(tokens, candidate, place, left, right)
 }
 
+/// Whether a number may be money as far as what is glued to it, and its column, go.
+pub(super) fn possible(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> bool {
+    place.column != Column::NotMoney && !is_other(tokens, candidate) && !candidate.is_year()
+}
+
 fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>, left: Left, right: bool) -> f32 {
     let scaled = candidate.has_scale();
     let sum_like = scaled || candidate.shape.grouped || candidate.shape.decimals == 2;
@@ -225,8 +230,13 @@ fn speaks_of_money(tokens: &[Token<'_>], place: &Surroundings<'_>) -> bool {
     has_money_word(tokens) || has_money_word(&place.label) || has_money_word(&place.around)
 }
 
-/// A number that can't be money: glued to other text, a percentage, a year, a reference.
+/// A number that can't be money, or that no rule takes for it: the number of a name.
 fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    is_other(tokens, candidate) || follows_name(tokens, candidate)
+}
+
+/// A number that is something else: glued to other text, a percentage, a reference.
+fn is_other(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let next = tokens.get(candidate.next);
     let glued_word = next.is_some_and(|t| !t.gap && (t.is_word() || matches!(t.kind, Kind::Number(_) | Kind::Other)));
     let marked = next.is_some_and(
@@ -247,7 +257,6 @@ fn impossible(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
         || candidate.shape.article
         || refers(tokens, candidate)
         || is_name_like(tokens, candidate)
-        || follows_name(tokens, candidate)
 }
 
 /// The number of a name: `RTX 4,090`, `Boeing 737`.

@@ -77,7 +77,25 @@ pub struct MoneyOptions {
 /// # Panics
 /// If `note` was not made from `text`.
 pub fn find_amounts(text: &str, note: &Segmented, options: &MoneyOptions) -> Vec<Amount> {
-    let finder = Finder { text, note, declared: Declared::new(text, note) };
+    find_amounts_with(text, note, options, &[])
+}
+
+/// Where a model takes a number for a sum of money.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likely {
+    /// The number, in bytes of the text.
+    pub span: Span,
+    /// How sure the model is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The same, with what a model takes for sums: in text order, none overlapping. It settles the numbers without a currency that
+/// nothing beside them settles.
+///
+/// # Panics
+/// If `note` was not made from `text`.
+pub fn find_amounts_with(text: &str, note: &Segmented, options: &MoneyOptions, likely: &[Likely]) -> Vec<Amount> {
+    let finder = Finder { text, note, declared: Declared::new(text, note), likely };
     let mut amounts: Vec<Amount> = Vec::new();
     let mut found = Vec::new();
     let mut last = None;
@@ -117,6 +135,9 @@ fn settle_units(text: &str, found: &mut [(Amount, Option<Unit>)]) {
     }
 }
 
+/// Numbers of which the model is less sure than this that they are money are none.
+const LEAST_LIKELY: f32 = 0.5;
+
 /// How many segments a sum lends its topic to.
 const NEARBY: usize = 8;
 
@@ -130,6 +151,7 @@ struct Finder<'a> {
     text: &'a str,
     note: &'a Segmented,
     declared: Declared,
+    likely: &'a [Likely],
 }
 
 /// A stretch of text that is read on its own: a sentence, or a table's cell.
@@ -245,7 +267,8 @@ impl<'a> Finder<'a> {
         let mut all = range::join(words, spoken::join(words, candidate::all(words)), sums);
         share::currencies(words, &mut all);
         for candidate in all.iter_mut().filter(|c| !c.certain) {
-            decide(words, candidate, stretch);
+            let likely = self.likely(candidate.span(words));
+            decide(words, candidate, stretch, likely);
         }
         share::scales(words, &mut all);
         context::second_look(words, &mut all);
@@ -262,6 +285,12 @@ impl<'a> Finder<'a> {
         }
         share::periods(words, &mut all);
         all.iter().filter_map(|c| self.amount(c, stretch)).collect()
+    }
+
+    /// How sure the model is that the number at `span` is a sum; 0 where it does not say so.
+    fn likely(&self, span: Span) -> f32 {
+        let at = self.likely.partition_point(|l| l.span.end <= span.start);
+        self.likely.get(at).filter(|l| l.span.overlaps(span)).map_or(0.0, |l| l.confidence)
     }
 
     fn amount(&self, candidate: &Candidate, stretch: &Stretch<'a>) -> Option<(Amount, Option<Unit>)> {
@@ -283,8 +312,11 @@ impl<'a> Finder<'a> {
 }
 
 /// Decides whether a number without a currency is money, and gives it a declared scale.
-fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>) {
+fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>, likely: f32) {
     candidate.confidence = context::confidence(words, candidate, &stretch.place);
+    if candidate.confidence == 0.0 && likely >= LEAST_LIKELY && context::possible(words, candidate, &stretch.place) {
+        candidate.confidence = likely;
+    }
     candidate.certain = candidate.confidence > 0.0;
     let scale = stretch.declaration.map_or(Decimal::ONE, |d| d.scale);
     if !candidate.certain || candidate.has_scale() || scale == Decimal::ONE {
