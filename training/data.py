@@ -1,7 +1,7 @@
 """Corpora, notes and generated lines as training items: texts, spans, masks, action labels.
 
 Lines of one document are put side by side into one row, as the program puts the segments of a note into a window:
-`<s> line <s> line <s> line </s>`. The action label of a line is asked for at the `<s>` before it.
+`<s> line <s> line <s> line </s>`. Whether a line is an action item is asked of its own pieces, on the mean.
 
 A token's target is a *bit mask* of the labels that count as right for it.  A
 plain target has one bit; a token whose corpus cannot tell a name of some kind
@@ -333,7 +333,7 @@ def targets(line, offsets):
 
 @dataclass
 class Item:
-    """One row: lines side by side. `actions` are `(position, label, weight)` of the lines that have a label."""
+    """One row: lines side by side. `actions` are `(start, end, label, weight)` of the lines that have a label."""
 
     ids: list
     targets: list
@@ -357,7 +357,7 @@ def pieces_of(lines, tokenizer):
     for at in range(0, len(lines), 4000):
         part = lines[at : at + 4000]
         for line, code in zip(part, tokenizer.encode_batch([line.text for line in part])):
-            out.append((code.ids[: MAX_LENGTH - 1], targets(line, code.offsets)[: MAX_LENGTH - 1]))
+            out.append((code.ids[:-1][: MAX_LENGTH - 1], targets(line, code.offsets)[:-1][: MAX_LENGTH - 1]))
     return out
 
 
@@ -377,8 +377,8 @@ def row(lines, pieces, end):
     ids, masks, actions = [], [], []
     for line, (own, own_targets) in zip(lines, pieces):
         weight = SOURCES[line.source].action
-        if line.action is not None and weight:
-            actions.append((len(ids), line.action, weight))
+        if line.action is not None and weight and len(own) > 1:
+            actions.append((len(ids) + 1, len(ids) + len(own), line.action, weight))
         ids += own
         masks += own_targets
     return Item([*ids, end], [*masks, ANY], actions)

@@ -120,7 +120,7 @@ def session(path, threads=1):
 
 
 def reference(run, tokenizer):
-    """Ids, offsets (code points) and logits of each text, run one by one; of the second head that before the text."""
+    """Ids, offsets (code points) and logits of each text, run one by one; of the second head the mean over the text's pieces."""
     out = []
     for text in TEXTS:
         code = tokenizer.encode(text)
@@ -132,7 +132,7 @@ def reference(run, tokenizer):
                 "tokens": code.tokens,
                 "offsets": code.offsets,
                 "logits": np.round(logits[0].astype(float), 3).tolist(),
-                "action": round(float(action[0, 0]), 3),
+                "action": round(float(action[0, 1:-1].mean() if len(code.ids) > 2 else 0.0), 3),
             }
         )
     return out
@@ -144,7 +144,7 @@ def agreement(left, right, tokenizer):
     a, b = left(*pad(rows)), right(*pad(rows))
     mask = pad(rows)[1] > 0
     same = (a[0].argmax(-1) == b[0].argmax(-1))[mask].mean()
-    return float(np.abs(a[0] - b[0])[mask].max()), float(np.abs(a[1] - b[1])[:, 0].max()), float(same)
+    return float(np.abs(a[0] - b[0])[mask].max()), float(np.abs(a[1] - b[1])[mask].max()), float(same)
 
 
 def write_config(config, path):

@@ -157,7 +157,7 @@ class Bert(nn.Module):
 class Gleaner(nn.Module):
     """The encoder and the two heads: `[batch, length, labels]` and `[batch, length]` logits.
 
-    The second head's logit counts where a segment starts: at the `<s>` before it.
+    The second head's logit of a segment is the mean over its pieces.
     """
 
     def __init__(self, config, rate=0.1):

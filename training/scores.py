@@ -15,7 +15,7 @@ def predict(run, lines, tokenizer, batch=32):
     `run(ids, mask)` takes `[batch, length]` arrays and gives both logits as arrays.
     """
     codes = tokenizer.encode_batch([line.text for line in lines])
-    pieces = [code.ids[: MAX_LENGTH - 1] for code in codes]
+    pieces = [code.ids[:-1][: MAX_LENGTH - 1] for code in codes]
     end = tokenizer.encode("").ids[-1]
     parts, at = [], 0
     for document in documents(lines):
@@ -31,9 +31,11 @@ def predict(run, lines, tokenizer, batch=32):
         for nth, part in enumerate(chosen):
             start = 0
             for i in part:
-                best = logits[nth, start : start + len(pieces[i])].argmax(-1)
-                out[i] = (decode(best.tolist(), codes[i].offsets), 1 / (1 + math.exp(-float(action[nth, start]))))
-                start += len(pieces[i])
+                stop = start + len(pieces[i])
+                best = logits[nth, start:stop].argmax(-1)
+                mean = float(action[nth, start + 1 : stop].mean()) if stop > start + 1 else -10.0
+                out[i] = (decode(best.tolist(), codes[i].offsets), 1 / (1 + math.exp(-mean)))
+                start = stop
     return out
 
 

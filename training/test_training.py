@@ -46,10 +46,10 @@ class Rows(unittest.TestCase):
             for a, b in parts:
                 self.assertTrue(b - a == 1 or sum([5, 3, 9, 2, 2, 30, 1][a:b]) + 1 <= limit)
 
-    def test_action_is_asked_before_each_line(self):
+    def test_action_is_asked_of_the_pieces_of_each_line(self):
         lines = [Line("x", action=1, source="notes"), Line("y", source="notes"), Line("z", action=0, source="notes")]
         made = row(lines, [([0, 8], [ANY, 1]), ([0, 9], [ANY, 1]), ([0, 7], [ANY, 1])], 2)
-        self.assertEqual((made.ids, made.actions), ([0, 8, 0, 9, 0, 7, 2], [(0, 1, 1.0), (4, 0, 1.0)]))
+        self.assertEqual((made.ids, made.actions), ([0, 8, 0, 9, 0, 7, 2], [(1, 2, 1, 1.0), (5, 6, 0, 1.0)]))
         self.assertEqual(made.targets, [ANY, 1, ANY, 1, ANY, 1, ANY])
 
 

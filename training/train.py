@@ -8,7 +8,7 @@ import json
 import math
 import random
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -72,18 +72,33 @@ def groups(model, args, layers):
 
 
 def collate(batch):
-    """Items as tensors: ids, mask, token target masks; action labels and their weights, 0 where there is no label."""
+    """Items as tensors: ids, mask, token target masks; for each line with an action label which row it is in, the share of each piece
+    in its mean (`[lines, length]`), the label and its weight.
+    """
     ids, mask = pad([item.ids for item in batch], 8)
     targets = torch.full(ids.shape, ANY)
-    action, weight = torch.zeros(ids.shape), torch.zeros(ids.shape)
+    lines = [(i, *action) for i, item in enumerate(batch) for action in item.actions]
+    share = torch.zeros(len(lines), ids.shape[1])
     for i, item in enumerate(batch):
         targets[i, : len(item.targets)] = torch.tensor(item.targets)
-        for position, label, each in item.actions:
-            action[i, position], weight[i, position] = label, each
-    return torch.from_numpy(ids), torch.from_numpy(mask), targets, action, weight
+    for nth, (_, start, end, _, _) in enumerate(lines):
+        share[nth, start:end] = 1 / (end - start)
+    rows = torch.tensor([line[0] for line in lines], dtype=torch.long)
+    action, weight = (torch.tensor([float(line[at]) for line in lines]) for at in (3, 4))
+    return torch.from_numpy(ids), torch.from_numpy(mask), targets, Lines(rows, share, action, weight)
 
 
-def losses(logits, action_logits, targets, action, weight):
+@dataclass
+class Lines:
+    """The lines of a batch that have an action label: see `collate`."""
+
+    rows: torch.Tensor
+    share: torch.Tensor
+    action: torch.Tensor
+    weight: torch.Tensor
+
+
+def losses(logits, action_logits, targets, lines):
     """Mean loss over the tokens that teach something, and over the labelled segments."""
     bits = 2 ** torch.arange(len(LABELS))
     teaching = targets != ANY
@@ -91,10 +106,9 @@ def losses(logits, action_logits, targets, action, weight):
     allowed = (targets[teaching][:, None] & bits) > 0
     right = logits.masked_fill(~allowed, -1e9).logsumexp(-1)
     token = (logits.logsumexp(-1) - right).sum() / max(1, len(logits))
-    asked = weight > 0
-    weight = weight[asked]
-    each = F.binary_cross_entropy_with_logits(action_logits.float()[asked], action[asked], reduction="none")
-    return token, (each * weight).sum() / weight.sum().clamp(min=4.0)
+    means = (action_logits.float()[lines.rows] * lines.share).sum(-1)
+    each = F.binary_cross_entropy_with_logits(means, lines.action, reduction="none")
+    return token, (each * lines.weight).sum() / lines.weight.sum().clamp(min=4.0)
 
 
 class Average:
@@ -192,10 +206,10 @@ class Training:
         return data.epoch(self.corpora, lines, self.names, self.tokenizer, seed)
 
     def train_batch(self, batch):
-        ids, mask, targets, action, weight = collate(batch)
+        ids, mask, targets, lines = collate(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits, action_logits = self.model(ids, mask, torch.zeros_like(ids))
-        token, act = losses(logits, action_logits, targets, action, weight)
+        token, act = losses(logits, action_logits, targets, lines)
         (token + self.args.action_weight * act).backward()
         dense = [p for group in self.dense.param_groups for p in group["params"]]
         torch.nn.utils.clip_grad_norm_(dense, 1.0)

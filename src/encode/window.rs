@@ -37,8 +37,6 @@ pub struct Window {
 pub struct Part {
     /// The segment's position among those that were given.
     pub segment: usize,
-    /// Where in the window the special tokens before it begin: there the model says whether it is an action item.
-    pub mark: usize,
     /// Where in the window its tokens begin.
     pub at: usize,
     /// Which of the segment's tokens stand here.
@@ -79,13 +77,12 @@ pub fn windows(encodings: &[Encoding], tokenizer: &Tokenizer, limits: WindowLimi
 fn window(encodings: &[Encoding], tokenizer: &Tokenizer, segments: &[(usize, Range<usize>, Range<usize>)]) -> Window {
     let mut out = Window { ids: Vec::new(), types: Vec::new(), parts: Vec::with_capacity(segments.len()) };
     for (segment, tokens, owned) in segments {
-        let mark = out.ids.len();
         out.ids.extend(&tokenizer.prefix);
         let at = out.ids.len();
         out.ids.extend(&encodings[*segment].ids[tokens.clone()]);
         out.types.resize(at, 0);
         out.types.extend(&encodings[*segment].types[tokens.clone()]);
-        out.parts.push(Part { segment: *segment, mark, at, tokens: tokens.clone(), owned: owned.clone() });
+        out.parts.push(Part { segment: *segment, at, tokens: tokens.clone(), owned: owned.clone() });
     }
     out.ids.extend(&tokenizer.suffix);
     out.types.resize(out.ids.len(), 0);
@@ -189,7 +186,7 @@ mod tests {
                 assert_eq!(window.ids.len(), window.types.len());
                 assert!(window.parts.len() == 1 || window.ids.len() <= context);
                 for part in &window.parts {
-                    assert_eq!(window.ids[part.mark..part.at], tokenizer.prefix);
+                    assert!(window.ids[..part.at].ends_with(&tokenizer.prefix));
                     let stands = part.at..part.at + part.tokens.len();
                     assert_eq!(window.ids[stands.clone()], encodings[part.segment].ids[part.tokens.clone()]);
                     assert!(window.types[stands].iter().all(|kind| *kind == 3));

@@ -44,8 +44,7 @@ pub enum InferError {
 pub struct Logits {
     /// Row-major `[tokens, labels]`, special tokens included.
     pub tokens: Vec<f32>,
-    /// The action head's logits, one a token: what counts is that where a segment's special tokens begin. Empty for a model without
-    /// such a head.
+    /// The action head's logits, one a token: that of a segment is the mean over its tokens. Empty for a model without such a head.
     pub actions: Vec<f32>,
 }
 
@@ -86,13 +85,8 @@ mod tests {
 
     #[test]
     fn results_come_in_order_for_any_threads_and_batch() {
-        let windows: Vec<Window> = (0..50)
-            .map(|i| Window {
-                ids: vec![i as u32; i % 7 + 1],
-                types: vec![0; i % 7 + 1],
-                parts: Vec::new(),
-            })
-            .collect();
+        let windows: Vec<Window> =
+            (0..50).map(|i| Window { ids: vec![i as u32; i % 7 + 1], types: vec![0; i % 7 + 1], parts: Vec::new() }).collect();
         let backend = FakeBackend::new(3);
         let run = |threads, batch| run_all(&backend, windows.iter().collect(), &Workers::new(threads), batch);
         let one: Vec<_> = run(1, 1).into_iter().map(Result::unwrap).collect();

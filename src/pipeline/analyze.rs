@@ -4,6 +4,7 @@ use super::prepare::{Prepared, prepare};
 use super::windows::Answer;
 use super::{NoteError, Pipeline};
 use crate::decode::{decode, sigmoid};
+use crate::encode::Encoding;
 use crate::infer::catch;
 use crate::record::NoteRecord;
 use crate::source::ReadError;
@@ -65,7 +66,7 @@ impl Pipeline {
     fn gather(&self, note: Prepared, answers: Vec<Answer>) -> Result<NoteReading, NoteError> {
         let labels = self.model.tags.len();
         let mut tokens: Vec<Vec<f32>> = note.encodings.iter().map(|e| vec![0.0; e.len() * labels]).collect();
-        let mut actions: Vec<Option<f32>> = vec![None; note.encodings.len()];
+        let mut actions = vec![0.0; note.encodings.len()];
         let path = || note.document.path.clone();
         for (window, answer) in note.windows.iter().zip(answers) {
             let logits = answer.ok_or_else(|| NoteError::Stopped { path: path() })?;
@@ -74,19 +75,24 @@ impl Pipeline {
                 let skip = (part.at + part.owned.start - part.tokens.start) * labels;
                 let own = part.owned.start * labels..part.owned.end * labels;
                 tokens[part.segment][own.clone()].copy_from_slice(&logits.tokens[skip..skip + own.len()]);
-                let action = logits.actions.get(part.mark).copied();
-                actions[part.segment] = actions[part.segment].into_iter().chain(action).reduce(f32::max);
+                let own = part.at + part.owned.start - part.tokens.start..part.at + part.owned.end - part.tokens.start;
+                actions[part.segment] += logits.actions.get(own).map_or(0.0, |own| own.iter().sum());
             }
         }
         let read = |index: usize| {
             let span = note.note.segments[index].span;
             let text = span.of(&note.document.text);
             let names = decode(text, &note.encodings[index], &tokens[index], &self.model.tags, self.model.first_token_only);
-            SegmentReading { names, action: self.model.info.action_head.then(|| actions[index].map_or(0.0, sigmoid)) }
+            SegmentReading { names, action: self.model.info.action_head.then(|| action(actions[index], &note.encodings[index])) }
         };
         let segments = (0..note.encodings.len()).map(read).collect();
         Ok(NoteReading { document: note.document, note: note.note, segments, encodings: note.encodings })
     }
+}
+
+/// The probability that a segment is an action item, from the sum of its tokens' logits: their mean counts. 0 without tokens.
+fn action(sum: f32, encoding: &Encoding) -> f32 {
+    if encoding.is_empty() { 0.0 } else { sigmoid(sum / encoding.len() as f32) }
 }
 
 /// What `work` gives; a panic of it is the failure of this note alone.

@@ -54,7 +54,12 @@ pub(super) fn understand(reading: &NoteReading, options: &Options) -> NoteRecord
     let references = References::new(text, day.filter(|d| d.origin != DateOrigin::Modified));
     let found = Found {
         contacts: find_contacts(text),
-        amounts: find_amounts_with(text, note, &MoneyOptions { default_currency: options.currency }, &likely_sums(note, segments)),
+        amounts: find_amounts_with(
+            text,
+            note,
+            &MoneyOptions { default_currency: options.currency },
+            &likely_sums(note, segments),
+        ),
         dates: dates(text, note, &references, order),
     };
     let known = options.roster.as_ref().map(|roster| roster.find(text)).unwrap_or_default();

@@ -37,6 +37,8 @@ pub(super) struct Candidate {
     pub(super) period: Option<Period>,
     /// The currency taken over from a sum or a declaration nearby.
     pub(super) shared: Option<Currency>,
+    /// Whether the currency, its own or the one taken over, is a dollar of which nothing says the country.
+    pub(super) of_any_dollar: bool,
     /// Probability that this is money, 0 to 1.
     pub(super) confidence: f32,
 }
@@ -151,7 +153,7 @@ fn led(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
         return None;
     }
     let number = number::parse(tokens, from, true).filter(|n| !n.shape.article)?;
-    if doubtful_lead(tokens, at, &number) || is_declaration(tokens, from, &number) {
+    if doubtful_lead(tokens, at, &number) || is_declaration(tokens, from, &number) || multiplies(tokens, at, &number) {
         return None;
     }
     let mut found = build(tokens, at, &number, Some(lead))?;
@@ -179,6 +181,12 @@ fn runs_on(tokens: &[Token<'_>], found: &Candidate) -> bool {
 fn is_declaration(tokens: &[Token<'_>], from: usize, number: &Number) -> bool {
     let scale = matches!(tokens[from].norm.as_str(), "thousand" | "hundred" | "mille" | "duizend" | "tausend" | "thousands");
     scale && number.next == from + 1
+}
+
+/// `amounts x € 1.000`: what figures are to be multiplied by.
+fn multiplies(tokens: &[Token<'_>], at: usize, number: &Number) -> bool {
+    let times = at > 0 && (tokens[at - 1].norm == "x" || tokens[at - 1].is('×'));
+    times && !number.has_scale() && (number.base == Decimal::ONE_THOUSAND || number.base == Decimal::from(1_000_000))
 }
 
 /// Whether a code before a number is more likely a word: `TOP 10`, `CAD 2024`.
@@ -236,6 +244,7 @@ fn build(tokens: &[Token<'_>], first: usize, number: &Number, beside: Option<Bes
         led: false,
         period: None,
         shared: None,
+        of_any_dollar: beside.is_some_and(|b| b.unit == Unit::Dollar && b.country.is_none()),
         confidence: beside.map_or(if number.shape.grand { 0.85 } else { 0.0 }, |b| b.confidence),
     })
     .filter(|c| c.value().is_some())
@@ -257,6 +266,7 @@ fn refine_dollar(tokens: &[Token<'_>], found: &mut Candidate) {
     let dollar = code.filter(|c| Currency::new(c).is_some_and(Currency::is_dollar));
     if let Some(code) = dollar.filter(|_| !digits_next) {
         found.unit = Some((Unit::Code(code), None));
+        found.of_any_dollar = false;
         found.next += 1;
     }
 }

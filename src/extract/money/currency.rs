@@ -345,7 +345,7 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("swedish", "SE"), ("svensk", "SE"), ("schwedisch", "SE"), ("suédois", "SE"), ("zweeds", "SE"),
     ("iceland", "IS"), ("isländ", "IS"), ("czech", "CZ"), ("tschech", "CZ"), ("tchèque", "CZ"), ("tsjech", "CZ"),
     ("swiss", "CH"), ("schweizer", "CH"), ("suisse", "CH"), ("zwitsers", "CH"), ("belg", "BE"),
-    ("french", "FR"), ("français", "FR"), ("canad", "CA"), ("kanad", "CA"), ("austral", "AU"),
+    ("french", "FR"), ("français", "FR"), ("canad", "CA"), ("aussie", "AU"), ("kiwi", "NZ"), ("kanad", "CA"), ("austral", "AU"),
     ("american", "US"), ("amerikan", "US"), ("amerikaans", "US"), ("américain", "US"),
     ("neuseel", "NZ"), ("singap", "SG"), ("taiwan", "TW"), ("jamaic", "JM"),
     ("british", "GB"), ("britisch", "GB"), ("brits", "GB"), ("britanni", "GB"),

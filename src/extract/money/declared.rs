@@ -33,6 +33,9 @@ pub(super) struct Heading {
     pub(super) declaration: Option<Declaration>,
     /// The period it names.
     pub(super) period: Option<Period>,
+    /// Whether it names nothing but a stretch of time or a state of planning (`Q3`, `2025`, `Plan`): its cells are what the table is
+    /// about.
+    pub(super) stretch: bool,
 }
 
 /// All declarations of a note.
@@ -140,7 +143,7 @@ fn unit(words: &[Token<'_>], at: usize) -> Option<(Declaration, usize)> {
             next = of_country;
             currency = Some(found);
             scale = scale.checked_mul(by)?;
-        } else if let Some(by) = scale_word(word).filter(|_| scale == Decimal::ONE) {
+        } else if let Some(by) = scale_word(word).or_else(|| factor(words, next)).filter(|_| scale == Decimal::ONE) {
             scale = by;
         } else if !is_link(words, next) {
             break;
@@ -150,6 +153,18 @@ fn unit(words: &[Token<'_>], at: usize) -> Option<(Declaration, usize)> {
     let numbered = words.get(next).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
     let said = currency.is_some() || scale > Decimal::ONE;
     (said && !numbered).then_some((Declaration { currency, scale }, next))
+}
+
+/// The thousand of `x € 1.000`.
+fn factor(words: &[Token<'_>], at: usize) -> Option<Decimal> {
+    let times = words[at.saturating_sub(2)..at].iter().any(|t| t.norm == "x" || t.is('×'));
+    let digits: String = words[at].text.chars().filter(char::is_ascii_digit).collect();
+    let by = match digits.as_str() {
+        "1000" => 1_000_i64,
+        "1000000" => 1_000_000,
+        _ => return None,
+    };
+    times.then(|| by.into())
 }
 
 /// Whether the token at `at` may stand between a scale and its currency: `millions of euros`, `Mio. €`, `'000 GBP`.
@@ -219,7 +234,19 @@ fn is_figures(word: &str) -> bool {
 
 /// `all amounts in NOK million`, `Prices are quoted in USD`, `Currency: AUD`, anywhere in a block.
 fn sentence(words: &[Token<'_>]) -> Option<Declaration> {
-    (0..words.len()).filter(|at| is_figures(&words[*at].norm)).find_map(|at| sentence_from(words, at))
+    let figures = (0..words.len()).filter(|at| is_figures(&words[*at].norm)).find_map(|at| sentence_from(words, at));
+    figures.or_else(|| (0..words.len()).find_map(|at| all_of_it(words, at)))
+}
+
+/// `all AUD`, `all Canadian dollars`: nothing else follows in the clause but an adverb.
+fn all_of_it(words: &[Token<'_>], at: usize) -> Option<Declaration> {
+    let opens = at == 0 || matches!(words[at - 1].kind, Kind::Mark('(' | ',' | ';' | '.' | ':' | '-' | '–' | '—'));
+    let all = matches!(words[at].norm.as_str(), "all" | "alles" | "tout");
+    let (found, next) = unit(words, at + 1).filter(|_| opens && all)?;
+    let adverb =
+        |t: &Token<'_>| is_stating(&t.norm) || matches!(t.norm.as_str(), "obviously" | "btw" | "please" | "of" | "course");
+    let ends = words.get(next).is_none_or(|t| !t.is_word() || adverb(t));
+    (ends && found.currency.is_some()).then_some(found)
 }
 
 fn sentence_from(words: &[Token<'_>], from: usize) -> Option<Declaration> {
@@ -325,7 +352,22 @@ pub(super) fn heading(words: &[Token<'_>]) -> Heading {
         None if money => Column::Money,
         None => Column::Unknown,
     };
-    Heading { column, declaration, period: lead::of_heading(words).filter(|_| column != Column::NotMoney) }
+    let period = lead::of_heading(words).filter(|_| column != Column::NotMoney);
+    Heading { column, declaration, period, stretch: is_stretch(words) }
+}
+
+/// `Q3`, `FY25`, `2025`, `March`, `Plan`, `Last year`: a column of what the table counts, at that time.
+fn is_stretch(words: &[Token<'_>]) -> bool {
+    const STATES: &str = "plan planned actual actuals budget budgeted forecast prior previous current last this next year quarter month ytd \
+        target total now then before after old new january february march april may june july august september october november \
+        december jan feb mar apr jun jul aug sep sept oct nov dec";
+    let known = |t: &Token<'_>| {
+        let digits = t.text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let numbered = ["q", "h", "fy", "t", ""].contains(&t.norm.trim_end_matches(|c: char| c.is_ascii_digit()));
+        STATES.split_ascii_whitespace().any(|word| word == t.norm)
+            || numbered && (1..=4).contains(&digits.len()) && digits.len() != 3 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    !words.is_empty() && words.iter().all(known)
 }
 
 /// The heading of a table's cell that lies at `span`, from its column and, where that says nothing, its row.
@@ -381,10 +423,15 @@ mod tests {
             ("Renewals Q3, Northlight, as of 2 July 2026. Currency EUR thousand unless marked. Forecast call", "EUR 1000"),
             ("here: shaz, me = Dee. all figures NZ dollars", "NZD 1"),
             ("all figures AUD", "AUD 1"),
+            ("(site notes, typed up at home, all AUD)", "AUD 1"),
+            ("(All Canadian dollars obviously, head office asked.)", "CAD 1"),
+            ("all EUR invoices are late", "-"),
+            ("Toegekend (bedragen x € 1.000):", "EUR 1000"),
+            ("Amounts x 1,000 USD", "USD 1000"),
             ("Amounts: kCHF", "CHF 1000"),
             ("figures are NZ dollars", "NZD 1"),
             ("All prices are in Hong Kong dollars", "HKD 1"),
-            ("Bedragen x 1.000 euro", "-"),
+            ("Bedragen x 1.000 euro", "EUR 1000"),
             ("alle bedragen in duizenden euro's", "EUR 1000"),
             ("Alle Angaben in Mio. €", "EUR 1000000"),
             ("(figures SEK m)", "SEK 1000000"),

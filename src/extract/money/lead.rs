@@ -6,6 +6,9 @@ use super::token::{Kind, Token};
 
 /// The period that the words before a sum say: `annual fee of`, `day rate: `, `ARR at`; `at` is its first token.
 pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    if let Some(period) = timed_price(tokens, at) {
+        return Some(period);
+    }
     if is_piece_price(tokens, at) {
         return Some(Period::Unit);
     }
@@ -34,6 +37,18 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
         || compound(&words[index].norm).is_some();
     let to_sum = leads_on(rest.get(noun.map_or(0, |n| n + 1)..).unwrap_or(&[]));
     ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
+}
+
+/// `22 jours à 1 350 €`, `6 hours at £75`, `54 min at £285`: so much time at the price.
+fn timed_price(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    let back = |n: usize| at.checked_sub(n).map(|i| &tokens[i]);
+    let (sign, time, number) = (back(1)?, back(2)?, back(3)?);
+    let priced = matches!(sign.norm.as_str(), "à" | "á" | "at" | "x" | "zu" | "aan") || sign.is('@') || sign.is('×');
+    let word = time.norm.as_str();
+    let singular =
+        ["en", "s", "n", "e"].iter().filter_map(|end| word.strip_suffix(end)).chain([word]).find_map(super::period::time);
+    let minutes = matches!(word, "min" | "mins" | "minutes" | "minuten").then_some(Period::Hour);
+    singular.or(minutes).filter(|_| priced && time.is_word() && matches!(number.kind, Kind::Number(_)))
 }
 
 /// `24 Stück à 31,90 €`, `12 chairs @ £45`, `3 x 410 euro`: so many pieces at the price.
@@ -247,6 +262,11 @@ mod tests {
             ("the annual meeting cost", "-"),
             ("the budget is", "-"),
             ("hourly rate is about", "hour"),
+            ("soit 22 jours à", "day"),
+            ("time recorded: 54 min at", "hour"),
+            ("6 hours @", "hour"),
+            ("we met 2 days at", "day"),
+            ("24 chairs @", "unit"),
         ];
         for (text, want) in cases {
             let all = tokens(text, Span::new(0, text.len()));

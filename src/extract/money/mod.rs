@@ -105,9 +105,10 @@ pub fn find_amounts_with(text: &str, note: &Segmented, options: &MoneyOptions, l
         last = if here.is_empty() { last } else { Some(index) };
         found.extend(here);
     }
-    found.sort_by_key(|(amount, _): &(Amount, _)| amount.span);
+    found.sort_by_key(|found: &Found| found.amount.span);
+    settle_dollars(&mut found);
     settle_units(text, &mut found);
-    for (mut amount, _) in found {
+    for Found { mut amount, .. } in found {
         if amounts.last().is_some_and(|last| last.span.overlaps(amount.span)) {
             continue;
         }
@@ -120,13 +121,29 @@ pub fn find_amounts_with(text: &str, note: &Segmented, options: &MoneyOptions, l
     amounts
 }
 
+/// A sum as it was read, with the unit that stands beside it.
+struct Found {
+    amount: Amount,
+    unit: Option<Unit>,
+    /// Whether the unit is a dollar and nothing says of which country.
+    any_dollar: bool,
+}
+
+/// Dollars whose country nothing beside them says are those that the note names elsewhere, if it names one kind: `A$6,200`, then `$950`.
+fn settle_dollars(found: &mut [Found]) {
+    let named = |f: &&Found| !f.any_dollar && f.amount.currency.is_some_and(Currency::is_dollar);
+    let mut said = found.iter().filter(named).filter_map(|f| f.amount.currency);
+    let Some(only) = said.next().filter(|first| said.all(|c| c == *first)) else { return };
+    found.iter_mut().filter(|f| f.any_dollar).for_each(|f| f.amount.currency = Some(only));
+}
+
 /// Crowns, shillings and cents whose country no sum says: the rest of the note decides.
-fn settle_units(text: &str, found: &mut [(Amount, Option<Unit>)]) {
-    let mut said: Vec<Currency> = found.iter().filter_map(|(a, _)| a.currency).collect();
+fn settle_units(text: &str, found: &mut [Found]) {
+    let mut said: Vec<Currency> = found.iter().filter_map(|f| f.amount.currency).collect();
     said.sort();
     said.dedup();
     let cents: Vec<Currency> = said.iter().copied().filter(|c| c.has_cents()).collect();
-    for (amount, unit) in found.iter_mut().filter(|(a, _)| a.currency.is_none()) {
+    for Found { amount, unit, .. } in found.iter_mut().filter(|f| f.amount.currency.is_none()) {
         match unit {
             Some(Unit::Cent) if cents.len() == 1 => amount.currency = cents.first().copied(),
             Some(Unit::Cent) | None => {}
@@ -163,7 +180,7 @@ struct Stretch<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn in_segment(&self, index: usize, recent: bool) -> Vec<(Amount, Option<Unit>)> {
+    fn in_segment(&self, index: usize, recent: bool) -> Vec<Found> {
         let segment = self.note.segments[index];
         let block = &self.note.blocks[segment.block];
         let stretches = match block.kind {
@@ -244,6 +261,13 @@ impl<'a> Finder<'a> {
     fn cell(&self, span: Span, block: &Block, heading: Heading, row: Option<Span>, sums: Option<RowSums>) -> Stretch<'a> {
         let general = self.declared.at(block.section);
         let heading = sums.as_ref().map_or(heading, |s| Heading { column: Column::Unknown, ..s.heading });
+        let of_section = self.declared.sections.get(&block.section).filter(|d| d.currency.is_some());
+        let heading = match of_section {
+            Some(said) if heading.column == Column::Unknown && heading.stretch && sums.is_none() => {
+                Heading { column: Column::Currency, declaration: Some(*said), ..heading }
+            }
+            _ => heading,
+        };
         let own = heading.declaration;
         let money = sums.is_some() || matches!(heading.column, Column::Money | Column::Currency);
         let declaration = match (own, general) {
@@ -261,7 +285,7 @@ impl<'a> Finder<'a> {
         Stretch { tokens: tokens(self.text, span), place, declaration, period: heading.period }
     }
 
-    fn read(&self, stretch: &Stretch<'a>) -> Vec<(Amount, Option<Unit>)> {
+    fn read(&self, stretch: &Stretch<'a>) -> Vec<Found> {
         let words = &stretch.tokens;
         let sums = matches!(stretch.place.column, Column::Money | Column::Currency) || stretch.place.declared;
         let mut all = range::join(words, spoken::join(words, candidate::all(words)), sums);
@@ -293,7 +317,7 @@ impl<'a> Finder<'a> {
         self.likely.get(at).filter(|l| l.span.overlaps(span)).map_or(0.0, |l| l.confidence)
     }
 
-    fn amount(&self, candidate: &Candidate, stretch: &Stretch<'a>) -> Option<(Amount, Option<Unit>)> {
+    fn amount(&self, candidate: &Candidate, stretch: &Stretch<'a>) -> Option<Found> {
         let unit = candidate.unit.map(|(unit, _)| unit);
         let plain_dollar = candidate.unit == Some((Unit::Dollar, None));
         let said = if plain_dollar { self.declared.dollar.or(candidate.currency()) } else { candidate.currency() };
@@ -307,7 +331,8 @@ impl<'a> Finder<'a> {
             period: candidate.period.or(stretch.period),
             confidence: candidate.confidence,
         };
-        Some((amount, unit))
+        let any_dollar = (plain_dollar || unit.is_none()) && candidate.of_any_dollar && self.declared.dollar.is_none();
+        Some(Found { amount, unit, any_dollar })
     }
 }
 

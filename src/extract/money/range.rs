@@ -44,6 +44,7 @@ fn range(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, sums: bool) ->
         led: low.led,
         period: None,
         shared: None,
+        of_any_dollar: unit.is_some_and(|(unit, country)| unit == Unit::Dollar && country.is_none()),
         confidence: low.confidence.max(high.confidence),
     };
     let top = high.base.checked_mul(high.scale)?;

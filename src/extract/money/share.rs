@@ -32,6 +32,7 @@ pub(super) fn currencies(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
 
 fn take(target: &mut Candidate, source: &Candidate) {
     target.shared = source.currency();
+    target.of_any_dollar = source.of_any_dollar;
     target.certain = true;
     target.confidence = 0.85;
 }
@@ -118,13 +119,41 @@ fn is_turn(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
     let turn = |word: &str| {
         matches!(
             word,
-            "was" | "now" | "previously" | "formerly" | "before" | "from" | "to" | "is" | "then" | "would" | "be" | "list"
-        )
+            "was"
+                | "now"
+                | "previously"
+                | "formerly"
+                | "before"
+                | "from"
+                | "to"
+                | "is"
+                | "then"
+                | "would"
+                | "be"
+                | "list"
+                | "ours"
+                | "theirs"
+                | "mine"
+                | "yours"
+        ) || is_date_word(word)
     };
     let between = tokens.get(from..to).unwrap_or(&[]);
-    let turns = between.iter().any(|t| matches!(t.norm.as_str(), "was" | "now" | "previously" | "formerly" | "from" | "would"));
+    let turns = between.iter().any(|t| {
+        matches!(
+            t.norm.as_str(),
+            "was" | "now" | "previously" | "formerly" | "from" | "would" | "ours" | "theirs" | "mine" | "yours"
+        )
+    });
     let small = |t: &Token<'_>| turn(&t.norm) || matches!(t.norm.as_str(), "up" | "down" | "today" | "it" | "at");
     turns && between.len() <= 6 && between.iter().all(|t| small(t) || t.is(',') || t.is('('))
+}
+
+/// Words of dates that say when a price holds: `€2.85 a meal from September (now €2.61)`.
+fn is_date_word(word: &str) -> bool {
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct \
+     nov dec spring summer autumn winter next last this year month quarter week on"
+        .split_ascii_whitespace()
+        .any(|known| known == word)
 }
 
 /// Whether nothing but a turn (`, was`) stands between a sum with its period and the number at `to`.
@@ -143,6 +172,7 @@ pub(super) fn phrase(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
             && one_phrase(tokens, a.next, b.first)
         {
             b.shared = a.currency();
+            b.of_any_dollar = a.of_any_dollar;
         }
     }
     for i in (1..candidates.len()).rev() {
@@ -153,16 +183,20 @@ pub(super) fn phrase(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
             && one_phrase(tokens, a.next, b.first)
         {
             a.shared = b.currency();
+            a.of_any_dollar = b.of_any_dollar;
         }
     }
 }
 
-/// Where a sentence names one currency, its sums with a magnitude and without a currency are of it too.
+/// Where a sentence names one currency, its sums without a currency are of it too, if they are written as sums are: with a magnitude,
+/// grouped or with cents.
 pub(super) fn sentence(candidates: &mut [Candidate]) {
-    let mut said = candidates.iter().filter_map(Candidate::currency);
-    let Some(only) = said.next().filter(|first| said.all(|c| c == *first)) else { return };
-    let bare = |c: &&mut Candidate| c.currency().is_none() && c.unit.is_none() && c.has_scale() && !c.shape.grand;
-    candidates.iter_mut().filter(bare).for_each(|c| c.shared = Some(only));
+    let mut said = candidates.iter().filter_map(|c| c.currency().map(|currency| (currency, c.of_any_dollar)));
+    let Some((only, any)) = said.next().filter(|(first, _)| said.all(|(c, _)| c == *first)) else { return };
+    let written = |c: &Candidate| c.has_scale() && !c.shape.grand || c.shape.grouped || c.shape.decimals == 2;
+    for bare in candidates.iter_mut().filter(|c| c.currency().is_none() && c.unit.is_none() && written(c)) {
+        (bare.shared, bare.of_any_dollar) = (Some(only), any);
+    }
 }
 
 /// Whether the words between two sums keep them in one phrase: the second follows a conjunction, a mark of a list, or a
