@@ -215,7 +215,14 @@ impl Findings<'_> {
             let alone = || find_dates(text, at, reference, self.order).first().map(|d| (d.span, d.value));
             due.or_else(|| if action.due == Some(span) { alone() } else { None })
         };
-        match action.due.and_then(stated).or_else(|| stated(action.span)) {
+        let around = || {
+            action.due_around.and_then(|span| {
+                find_dates(span.of(&self.document.text), span.start, self.references.at(span.start), self.order)
+                    .first()
+                    .map(|d| (d.span, d.value))
+            })
+        };
+        match action.due.and_then(stated).or_else(|| stated(action.span)).or_else(around) {
             Some((span, date)) => DueDate { text: Some(span), date },
             None if action.today => DueDate { text: None, date: self.references.at(action.span.start) },
             None => DueDate { text: action.due, date: None },

@@ -42,11 +42,11 @@ static HEADERS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
         ),
         (
             Column::Due,
-            "due|due date|due by|finish by|needed by|scadenza|entro|senast|prazo|vence|do kiedy|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|until|target date|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo",
+            "due|due date|due by|finish by|needed by|scadenza|entro|senast|prazo|vence|do kiedy|deadline|when|by when|date|target(?: date)?|eta|by|wanneer|tegen|datum|until|target date|wann|frist|termin|bis(?: wann)?|fällig|échéance|délai|quand|pour le|date limite|fecha(?: l[ií]mite)?|cuándo|plazo|ready(?: by)?|required by|timing|timeline|vervaldatum|gereed(?: op)?|klaar op|erledigen bis|zu erledigen bis|fertig bis",
         ),
         (
             Column::Status,
-            "status|state|done\\??|progress|statut|état|stand|estado|erledigt|afgerond|klaar|fait|complete[d]?\\??|✔|✓|✅",
+            "status|state|done\\??|progress|statut|état|stand|estado|erledigt|afgerond|klaar|fait|statuut|complete[d]?\\??|✔|✓|✅",
         ),
         (Column::Name, "name|person|member|team member|naam|nom|nombre|mitarbeiter|participant|dev|engineer"),
     ];

@@ -3,6 +3,7 @@
 mod mail;
 mod names;
 mod people;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -74,6 +75,7 @@ impl<'a> Context<'a> {
             counterpart: None,
             owner_lines: BTreeSet::new(),
         };
+        context.find_due_columns();
         context.split_mails();
         context.find_writers();
         context.find_roles();
@@ -151,6 +153,13 @@ impl<'a> Context<'a> {
         let first = self.mentions.partition_point(|m| m.span.start < span.start);
         let inside = self.mentions[first..].iter().take_while(move |m| m.span.end <= span.end);
         inside.filter(|m| m.label == Label::Per).map(|m| m.span)
+    }
+
+    /// The dates that stand in `span`.
+    pub(super) fn dates_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let first = self.mentions.partition_point(|m| m.span.start < span.start);
+        let inside = self.mentions[first..].iter().take_while(move |m| m.span.end <= span.end);
+        inside.filter(|m| m.label == Label::Date).map(|m| m.span)
     }
 
     /// Whoever says `I` in block `at`: its speaker, else the writer of the mail or of the note.

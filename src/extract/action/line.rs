@@ -162,13 +162,13 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
     let probability = context.probability_in(line.span);
     let nested = if hangs_from_item(context, at) { score::NESTED_LINE } else { 0.0 };
     let placed = if line.says_when() || !owner::above(context, at).is_empty() { score::PLACED_LINE } else { 0.0 };
-    let rules = ground.weight + line.weight(nested, placed);
+    let details = details(context, at);
+    let done = ground.done || details.done || done::is_done(context.text, context.block(at), line.span.of(context.text));
+    let rules = ground.weight + line.weight(nested, placed, done);
     let confidence = score::confidence(rules, probability, score::Voice::Form);
     if !score::accepted(confidence) {
         return;
     }
-    let details = details(context, at);
-    let done = ground.done || details.done || done::is_done(context.text, context.block(at), line.span.of(context.text));
     for share in line.shares(context, at) {
         let mut owners = share.owners;
         if owners.is_empty() && line.takes_owner_from_around() {
@@ -184,6 +184,7 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
             title: line.title.or_else(|| super::title_above(context, at)),
             same_as: None,
             due: details.due,
+            due_around: super::around::heading(context, at),
             today: ground.today,
         });
     }
@@ -244,14 +245,14 @@ impl Line {
         says_something(&masked).then_some(Self { span: block.content, masked, cues, stated, title })
     }
 
-    /// What the line's own words add: a report of what happened speaks against a task.
+    /// What the line's own words add: a report of what happened speaks against a task, unless the line is marked as done.
     /// `bare` is what a line without act and owner gets on top, and `placed` too for what stands around it.
-    fn weight(&self, bare: f32, placed: f32) -> f32 {
+    fn weight(&self, bare: f32, placed: f32, done: bool) -> f32 {
         let task = &self.masked.text[self.stated.task_start.min(self.masked.text.len())..];
         let first = task.split_whitespace().next().unwrap_or_default();
         let question = task.trim_end().ends_with('?') && self.cues.is_empty();
         let act = words::is_act(first) || self.cues.iter().any(|c| c.weight >= score::WEAK);
-        let report = !act && super::prose::is_report(&self.masked.text);
+        let report = !act && !done && super::prose::is_report(&self.masked.text);
         match () {
             () if report => score::UNREAL * 2.0,
             () if question => score::QUESTION,

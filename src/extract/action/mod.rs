@@ -9,6 +9,7 @@
 //!         └─ other sentences ─ prose ─┘
 //! ```
 
+mod around;
 mod column;
 mod context;
 mod cue;
@@ -86,6 +87,8 @@ pub struct ActionItem {
     pub same_as: Option<usize>,
     /// Where its due date stands if not in its own text: a table's cell, a line `Due: …` below it.
     pub due: Option<Span>,
+    /// Where its due date stands if neither in its own text nor there: in the heading above it, or in the sentence behind it.
+    pub due_around: Option<Span>,
     /// Whether it is what a stand-up plans for the day of the note.
     pub today: bool,
 }

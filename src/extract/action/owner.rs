@@ -30,7 +30,7 @@ pub(super) struct Stated {
 static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[ ?>*_•·-]*(?:(?:ap|ai|actions?|action (?:point|item)s?|todo|to do|hw|task|actie|assigned to|follow-up|reminder|still open|overdue|next steps?|carried over|outstanding|p\d|urgent|ns|owner)[ #\d.]*[-:(]? ?|(?:to be done |à faire |te doen |zu erledigen )(?:by|par|door|von) )?(?:<TITLE> )?",
-        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]+)?\)|(?:(?:the |our )?(?:[a-z-]+ ){0,2}[a-z-]+ ?\((?P<r><S>)\)|@?(?P<s><S>)(?: ?\([^()]+\)| together| jointly| both| samen| beide| ensemble| zusammen| gemeinsam)?)[*_]{0,2} ?(?::[*_]{0,2}|-{1,2} |-{0,2}>|=)|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
+        r"(?:\[@?(?P<b><S>)\]|\(@?(?P<c><S>)(?:, [^()]+)?\)|(?:(?:the |our )?(?:[a-z-]+ ){0,2}[a-z-]+ ?\((?P<r><S>)\)|@?(?P<s><S>)(?: ?\([^()]+\)| together| jointly| both| samen| beide| ensemble| zusammen| gemeinsam)?)[*_]{0,2} ?(?::[*_]{0,2}|-{1,2} |-{0,2}>|=)|(?P<w><S>) {2,}|@(?P<a><S>) (?:to )?|(?P<o><S>)(?:'s)? (?:owns|takes|picks up|carries over|has the action to|action|to-do|next step)s? ?:? ?)",
     ))
 });
 /// `… (Oana, by Friday)`, `… - Oana`, `… @oana`, `… owner: Oana`.
@@ -38,10 +38,17 @@ static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:[(\[] ?(?:(?:action )?owners?|resp\.?|responsible|by|action|wer|qui|wie|who|lead|assigned to|assignee)?:? ?@?(?P<s><S>)",
         r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]*)?[)\]]<WHEN>",
-        r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)(?:,? (?:pls|plz|please))?<WHEN>|(?:^| )(?P<i><P>/<P>)| {2,}(?:<TITLE> ?)?(?P<t><S>)(?: {2,}[a-z]{2,12})?|[a-z)], (?P<e><P>(?: (?:&|and|\\+) <P>|/<P>)*)<WHEN>)",
+        r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)(?:,? (?:pls|plz|please))?<WHEN>|(?:^| )(?P<i><P>/<P>)| {2,}(?:<TITLE> ?)?(?P<t><S>)(?: {2,}[a-z]{2,12})?|[a-z)], (?P<e><P>(?: (?:&|and|\\+) <P>|/<P>)*)<WHEN>|[a-z)] ?: ?(?:<TITLE> ?)?(?P<k><S>)<TIME>)",
         r"[ .!;]*(?:[(\[-]+ ?(?:done|closed|completed)[)\]]?)?[ .!;]*$",
-    ).replace("<WHEN>", r"(?:[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|q\d|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ab|vanaf|dès|from|bis|tegen|voor|avant|pour|open|urgent)[^()]*)?").as_str())
+    ).replace("<WHEN>", &format!("(?:{TIME})?")).replace("<TIME>", TIME).as_str())
 });
+/// When, behind an owner: `, by Friday`, ` - eind maart`, `, vóór 20 februari (week 8)`.
+const TIME: &str = concat!(
+    r"[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|within|after|once|q\d|wd\d|",
+    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ab|vanaf|dès|from|bis|tegen|v[oó][oó]r|uiterlijk|komende|",
+    r"volgende|eind|begin|spätestens|ende|anfang|nächste|kommende|heute|vandaag|demain|morgen|avant|pour|fin|début|au plus tard|d'ici|jusqu|open|",
+    r"urgent)[^()]*(?:\([^()]*\))?"
+);
 /// A name that is called: `Kwame, can you …`, `… the deck, Mia?`, `@mia`.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -85,7 +92,7 @@ pub(super) fn stated(masked: &Masked) -> Stated {
     let mut stated = Stated::default();
     let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
     let suffix = SUFFIX.captures(&masked.text[from..]).and_then(|found| {
-        let name = ["s", "d", "i", "t", "e"].iter().find_map(|group| found.name(group));
+        let name = ["s", "d", "i", "t", "e", "k"].iter().find_map(|group| found.name(group));
         // `Ann order flowers, Bob, today`: who starts the line acts.
         let name = name.filter(|_| found.name("e").is_none() || !starts_with_act(masked));
         let whole = found.get(0).is_some_and(|m| from + m.start() == 0);
@@ -98,7 +105,7 @@ pub(super) fn stated(masked: &Masked) -> Stated {
         return stated;
     }
     if let Some(found) = PREFIX.captures(&masked.text) {
-        let name = ["b", "c", "s", "r", "a", "o"].iter().find_map(|group| found.name(group));
+        let name = ["b", "c", "s", "r", "w", "a", "o"].iter().find_map(|group| found.name(group));
         if let Some((_, Some(actor))) = name.map(|n| (n, cue::people(masked, n.start(), n.end()))) {
             stated.add(actor);
             stated.task_start = found.get(0).map_or(0, |m| m.end());

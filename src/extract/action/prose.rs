@@ -130,7 +130,15 @@ fn is_speech(context: &Context, at: usize) -> bool {
     cues.iter().any(|c| matches!(c.actor, Actor::Speaker | Actor::Addressee))
 }
 
-fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Option<f32>, items: &mut Vec<ActionItem>) {
+/// Pushes the item that `span` of block `at` states, if it states one.
+pub(super) fn sentence(
+    context: &Context,
+    at: usize,
+    span: Span,
+    base: f32,
+    probability: Option<f32>,
+    items: &mut Vec<ActionItem>,
+) {
     let masked = context.masked(span);
     let cues = cue::find(&masked);
     let stated = owner::stated(&masked);
@@ -160,6 +168,7 @@ fn sentence(context: &Context, at: usize, span: Span, base: f32, probability: Op
             title: context.block(at).label.filter(|l| l.end <= share.span.start && context.turn(at).is_none()),
             same_as: None,
             due: None,
+            due_around: super::around::next_sentence(context, at, share.span).or_else(|| super::around::heading(context, at)),
             today: TODAY.is_match(&masked.text),
         });
     }
@@ -348,6 +357,7 @@ fn standup_plan(context: &Context, at: usize, span: Span) -> Option<ActionItem> 
         title: None,
         same_as: None,
         due: None,
+        due_around: None,
         today: true,
     })
 }

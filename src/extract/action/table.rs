@@ -5,6 +5,7 @@ use super::context::Context;
 use super::cue;
 use super::done;
 use super::owner;
+use super::prose;
 use super::score;
 use super::words;
 use super::{ActionItem, Basis};
@@ -23,6 +24,8 @@ pub(super) fn find(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
         standup(context, at, items);
     } else if is_action_table(context, at, &columns) {
         action_row(context, at, items);
+    } else {
+        assigning_cells(context, at, items);
     }
 }
 
@@ -95,6 +98,16 @@ fn standup(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
     }
 }
 
+/// Cells of a table about something else that make somebody responsible: `Femi to measure` under `Status`.
+fn assigning_cells(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
+    for cell in context.block(at).cells.iter().map(|c| c.span).filter(|c| !c.is_empty()) {
+        let assigns = |c: &cue::Cue| c.weight >= score::STRONG && matches!(c.actor, cue::Actor::People { .. });
+        if cue::find(&context.masked(cell)).iter().any(assigns) {
+            prose::sentence(context, at, cell, 0.0, context.probability_in(cell), items);
+        }
+    }
+}
+
 /// A row of a table without header, under a heading for tasks: its task is the longest cell.
 fn headless(context: &Context, at: usize, items: &mut Vec<ActionItem>) {
     if context.kind_around(at) != SectionKind::Tasks {
@@ -133,6 +146,7 @@ fn push(
         title: None,
         same_as: None,
         due,
+        due_around: super::around::heading(context, at),
         today,
     });
 }

@@ -38,6 +38,9 @@ static GREETING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How many lines from the end a signature may stand.
+const LAST_LINES: usize = 3;
+
 impl Context<'_> {
     /// Numbers the mails of a thread. Text between quoted lines is the answering mail's own: it goes back to the
     /// mail in which the quotation stands.
@@ -92,7 +95,7 @@ impl Context<'_> {
             }
         }
         if named.is_empty()
-            && let Some(name) = self.titled_writer()
+            && let Some(name) = self.titled_writer().or_else(|| self.last_line())
         {
             named.insert(fold(name.of(self.text)));
             writer = Some(name);
@@ -186,6 +189,19 @@ impl Context<'_> {
         found.and_then(|f| masked.people_in(f.start(), f.end()).next())
     }
 
+    /// The name that the note's last line consists of, or the last but one or two above an address: a signature.
+    fn last_line(&self) -> Option<Span> {
+        let told = |at: &usize| self.block(*at).kind != BlockKind::Skipped;
+        let last: Vec<usize> = (0..self.note.blocks.len()).rev().filter(told).take(LAST_LINES).collect();
+        let prose = |at: usize| self.block(at).kind == BlockKind::Paragraph && self.turn(at).is_none();
+        let at = last.iter().copied().find(|at| prose(*at) && self.heading_names(*at).len() == 1)?;
+        let below =
+            last.iter().take_while(|below| **below > at).all(|below| prose(*below) && self.block(*below).body.len() <= 80);
+        let name = self.heading_names(at).first().copied()?;
+        let alone = self.block(at).body.of(self.text).trim_end_matches(['.', '!', ' ']).len() == name.len();
+        (below && alone && self.note.blocks.len() > 2 * LAST_LINES).then_some(name)
+    }
+
     /// The one person whom the note's title names as whose notes it holds.
     fn titled_writer(&self) -> Option<Span> {
         static OTHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -196,6 +212,13 @@ impl Context<'_> {
         let masked = self.masked(Span::new(title.start, title.end.min(self.cut(title.start, 160))));
         let own = OWN.is_match(&masked.text) && !OTHER.is_match(&masked.text) && self.turn(at).is_none();
         let mut people = masked.people_in(0, masked.text.len());
-        people.next().filter(|_| own)
+        people.next().or_else(|| self.name_below(at)).filter(|_| own)
+    }
+
+    /// The name that the short line below block `at` starts with: `Ann Lee, Acme`.
+    fn name_below(&self, at: usize) -> Option<Span> {
+        let below = self.note.blocks.get(at + 1).filter(|b| b.kind == BlockKind::Paragraph && b.body.len() <= 60)?;
+        let mut people = self.people_in(below.body);
+        people.next().filter(|name| name.start == below.body.start && people.next().is_none())
     }
 }
