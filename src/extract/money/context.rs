@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::candidate::Candidate;
+use super::declared;
 use super::lead;
 use super::lexicon;
 use super::period::{self, Period};
@@ -81,6 +82,7 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         _ if place.scaled && declared && candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
         _ if place.scaled && declared && in_brackets(tokens, candidate) && has_sum_word(tokens) => 0.6,
         _ if turns_from_row(tokens, candidate, place) => 0.6,
+        _ if declared && is_set_apart(tokens, candidate) => 0.6,
         _ if right && (scaled || candidate.shape.grouped) => 0.8,
         _ if unclear_letter(tokens, candidate) => 0.0,
         Left::Clause if scaled => 0.7,
@@ -115,7 +117,9 @@ pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
     let known: Vec<Decimal> = sure.iter().filter_map(Candidate::value).collect();
     let turned = |c: &Candidate| sure.iter().any(|k| share::turns(tokens, k, c.first));
     let stepped = |c: &Candidate| c.shape.grouped || c.shape.whole > 1 && turned(c);
-    let alike = |c: &Candidate| stepped(c) && is_step(tokens, c.first) && known.iter().any(|k| is_near(*k, c));
+    let near = |c: &Candidate| known.iter().any(|k| is_near(*k, c));
+    let beside = |c: &Candidate| c.shape.grouped && is_other_offer(tokens, c.first) && closes(tokens, c);
+    let alike = |c: &Candidate| (stepped(c) && is_step(tokens, c.first) || beside(c)) && near(c);
     for candidate in candidates.iter_mut().filter(|c| !c.certain && (c.has_scale() && !known.is_empty() || alike(c))) {
         let clear = !impossible(tokens, candidate) && !unclear_letter(tokens, candidate);
         if clear && follower_fits(tokens, candidate) && !counts(tokens) {
@@ -123,6 +127,14 @@ pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
             candidate.certain = true;
         }
     }
+}
+
+/// `Transport       1,900     2,240`: a figure in a column that spaces set off, in a row of nothing that is counted.
+fn is_set_apart(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let wide = |a: &Token<'_>, b: &Token<'_>| b.span.start >= a.span.end + 2;
+    let before = candidate.first.checked_sub(1).is_some_and(|i| wide(&tokens[i], &tokens[candidate.first]));
+    let after = tokens.get(candidate.next).is_none_or(|t| wide(&tokens[candidate.next - 1], t));
+    before && after && tokens[0].is_word() && !declared::counts_otherwise(tokens) && !counts(tokens)
 }
 
 /// `licences (380)`: alone in brackets behind a word.
@@ -157,6 +169,40 @@ fn is_step(tokens: &[Token<'_>], at: usize) -> bool {
     at.checked_sub(1).map(|i| &tokens[i]).is_some_and(|t| {
         matches!(t.kind, Kind::Mark('→' | '>'))
             || matches!(t.norm.as_str(), "was" | "now" | "from" | "to" | "then" | "previously" | "vs")
+    })
+}
+
+/// `Axa wants €3,340, FBD said 2,980`, `lists at €2,990, last year 3,490`: what another said, or another time.
+fn is_other_offer(tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).map(|i| &tokens[i]).is_some_and(|t| {
+        matches!(
+            t.norm.as_str(),
+            "said"
+                | "says"
+                | "say"
+                | "quoted"
+                | "quotes"
+                | "wants"
+                | "asks"
+                | "asked"
+                | "offers"
+                | "offered"
+                | "bid"
+                | "year"
+                | "month"
+                | "week"
+                | "today"
+                | "at"
+                | "charges"
+                | "jaar"
+                | "jahr"
+                | "an"
+                | "maand"
+                | "monat"
+                | "mois"
+                | "pays"
+                | "paid"
+        )
     })
 }
 

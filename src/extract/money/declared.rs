@@ -47,6 +47,8 @@ pub(super) struct Declared {
     pub(super) sections: BTreeMap<usize, Declaration>,
     /// By table and column.
     pub(super) columns: BTreeMap<(usize, usize), Heading>,
+    /// By table the column that says what the sums of a row recur with.
+    pub(super) period_columns: BTreeMap<usize, usize>,
     /// What a bare `$` means, where the note says so.
     pub(super) dollar: Option<Currency>,
 }
@@ -77,7 +79,11 @@ impl Declared {
         let row = &note.blocks[block];
         let Some(table) = row.table else { return };
         for cell in &row.cells {
-            let heading = heading(&tokens(text, cell.span));
+            let words = tokens(text, cell.span);
+            if is_period_column(&words) {
+                self.period_columns.insert(table, cell.column);
+            }
+            let heading = heading(&words);
             self.columns.insert((table, cell.column), heading);
         }
         self.add_totals(text, row, table);
@@ -297,7 +303,15 @@ fn in_parentheses(words: &[Token<'_>]) -> Option<Declaration> {
 fn whole_parenthesis(words: &[Token<'_>]) -> Option<Declaration> {
     let opens = words.first().is_some_and(|t| t.is('(') || t.is('['));
     let closes = words.last().is_some_and(|t| t.is(')') || t.is(']'));
-    (opens && closes && words.len() < 9).then(|| in_parentheses(words)).flatten()
+    let holds = || {
+        let (found, next) = unit(words, 1)?;
+        let goes_on = words.get(next).is_some_and(|t| is_stating(&t.norm));
+        (goes_on && words.len() < 16 && found.currency.is_some()).then_some(found)
+    };
+    (opens && closes && words.len() < 9)
+        .then(|| in_parentheses(words))
+        .flatten()
+        .or_else(|| if opens && closes { holds() } else { None })
 }
 
 /// A line that is nothing but `in EUR thousand` or `kEUR`.
@@ -332,6 +346,21 @@ const NOT_MONEY: &str = "centre center code id no nr date count qty quantity num
     years when deadline owner status phone datum anzahl aantal nombre menge stunden version room ticket ref reference \
     headcount staff percent share pct invoices contracts deals";
 
+/// Whether a heading or label names something that is counted, and no money.
+pub(super) fn counts_otherwise(words: &[Token<'_>]) -> bool {
+    words.iter().enumerate().any(|(at, t)| {
+        let after_per = at > 0 && (words[at - 1].is('/') || matches!(words[at - 1].norm.as_str(), "per" | "a" | "pro" | "par"));
+        t.is('%') || t.is('#') || !after_per && NOT_MONEY.split_ascii_whitespace().any(|w| w == t.norm)
+    })
+}
+
+/// The period that the heading of a column of periods announces: `per`, `Billing`.
+pub(super) fn is_period_column(words: &[Token<'_>]) -> bool {
+    let named =
+        |t: &Token<'_>| matches!(t.norm.as_str(), "per" | "period" | "frequency" | "billing" | "basis" | "pro" | "par" | "freq");
+    words.len() == 1 && words.iter().all(named)
+}
+
 /// Reads the heading of a column, or the first cell of a row.
 pub(super) fn heading(words: &[Token<'_>]) -> Heading {
     let declaration = (0..words.len()).find_map(|at| {
@@ -341,10 +370,7 @@ pub(super) fn heading(words: &[Token<'_>]) -> Heading {
     });
     let declaration =
         declaration.filter(|_| !words.iter().any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4)));
-    let not_money = words.iter().enumerate().any(|(at, t)| {
-        let after_per = at > 0 && (words[at - 1].is('/') || matches!(words[at - 1].norm.as_str(), "per" | "a" | "pro" | "par"));
-        t.is('%') || t.is('#') || !after_per && NOT_MONEY.split_ascii_whitespace().any(|w| w == t.norm)
-    });
+    let not_money = counts_otherwise(words);
     let money = words.iter().any(|t| lexicon::is_money_noun(&t.norm));
     let column = match declaration.and_then(|d| d.currency) {
         Some(_) => Column::Currency,
@@ -359,7 +385,8 @@ pub(super) fn heading(words: &[Token<'_>]) -> Heading {
 /// `Q3`, `FY25`, `2025`, `March`, `Plan`, `Last year`: a column of what the table counts, at that time.
 fn is_stretch(words: &[Token<'_>]) -> bool {
     const STATES: &str = "plan planned actual actuals budget budgeted forecast prior previous current last this next year quarter month ytd \
-        target total now then before after old new january february march april may june july august september october november \
+        target total now then before after old new réalisé prévu prévision budgété réel cumul realisatie begroting begroot prognose werkelijk \
+        ist soll hochrechnung vorjahr plan fc r1 r2 r3 january february march april may june july august september october november \
         december jan feb mar apr jun jul aug sep sept oct nov dec";
     let known = |t: &Token<'_>| {
         let digits = t.text.trim_start_matches(|c: char| c.is_ascii_alphabetic());

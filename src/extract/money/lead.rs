@@ -9,8 +9,11 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     if let Some(period) = timed_price(tokens, at) {
         return Some(period);
     }
-    if is_piece_price(tokens, at) {
+    if is_piece_price(tokens, at) || is_priced_lot(tokens, at) {
         return Some(Period::Unit);
+    }
+    if let Some(period) = said_ahead(tokens, at) {
+        return Some(period);
     }
     let from = at.saturating_sub(9);
     let clause = tokens[from..at].iter().rposition(ends_clause).map_or(from, |i| from + i + 1);
@@ -63,6 +66,27 @@ fn is_piece_price(tokens: &[Token<'_>], at: usize) -> bool {
         "x" => near(1),
         _ => sign.is('@') && (near(1) || things && near(3)) || sign.is('×') && near(1),
     }
+}
+
+/// `212 SIMs at £11.75`: many things at a small price.
+fn is_priced_lot(tokens: &[Token<'_>], at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).map(|i| &tokens[i]);
+    let (Some(sign), Some(things), Some(count)) = (back(1), back(2), back(3)) else { return false };
+    let many = matches!(count.kind, Kind::Number(n) if n.whole > 1 && n.decimals == 0) && things.is_word() && things.gap;
+    let plural =
+        things.norm.len() > 3 && things.norm.ends_with('s') && !is_magnitude(&things.norm) && !lexicon::is_time(&things.norm);
+    let small = tokens[at..].iter().take(2).any(|t| matches!(t.kind, Kind::Number(n) if n.whole <= 3 && !n.grouped));
+    let scaled = tokens[at..].iter().take(3).any(|t| is_magnitude(&t.norm) || matches!(t.norm.as_str(), "k" | "m" | "bn"));
+    sign.norm == "at" && many && plural && small && !scaled
+}
+
+/// `Per endpoint $41`, `per month: €900`: the period opens the clause.
+fn said_ahead(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    let end = if at > 0 && tokens[at - 1].is(':') { at - 1 } else { at };
+    let per = end.checked_sub(2).filter(|i| matches!(tokens[*i].norm.as_str(), "per" | "pro" | "par"))?;
+    let opens = per == 0 || matches!(tokens[per - 1].kind, Kind::Mark('.' | ',' | ';' | ':' | '(' | '-' | '–' | '*'));
+    let (period, next) = super::period::step(tokens, per).filter(|_| opens)?;
+    (next == end).then_some(period)
 }
 
 fn is_magnitude(word: &str) -> bool {
@@ -267,6 +291,7 @@ mod tests {
             ("6 hours @", "hour"),
             ("we met 2 days at", "day"),
             ("24 chairs @", "unit"),
+            ("Solid demo. Per endpoint", "unit"),
         ];
         for (text, want) in cases {
             let all = tokens(text, Span::new(0, text.len()));

@@ -282,7 +282,16 @@ impl<'a> Finder<'a> {
         let declared = money && declaration.is_some() && sums.is_none();
         let beside = sums.map(|s| s.figures).unwrap_or_default();
         let place = Surroundings { label: Vec::new(), around, column, recent: false, declared, scaled: false, beside };
-        Stretch { tokens: tokens(self.text, span), place, declaration, period: heading.period }
+        Stretch { tokens: tokens(self.text, span), place, declaration, period: self.row_period(block).or(heading.period) }
+    }
+
+    /// What the sums of a row recur with, where one of its cells says so: `month` under `per`.
+    fn row_period(&self, block: &Block) -> Option<Period> {
+        let column = *self.declared.period_columns.get(&block.table?)?;
+        let cell = block.cells.iter().find(|cell| cell.column == column && !cell.span.is_empty())?;
+        let words = tokens(self.text, cell.span);
+        let [only] = &words[..] else { return None };
+        period::time(&only.norm).or_else(|| period::recurring(&only.norm)).or_else(|| only.is_word().then_some(Period::Unit))
     }
 
     fn read(&self, stretch: &Stretch<'a>) -> Vec<Found> {
