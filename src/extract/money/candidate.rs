@@ -99,7 +99,20 @@ fn parse(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
     if glued_to_name(tokens, at) || counts_out(tokens, at) {
         return None;
     }
-    led(tokens, at).or_else(|| trailed(tokens, at))
+    let mut found = led(tokens, at).or_else(|| trailed(tokens, at))?;
+    if found.unit.is_some() && found.led {
+        found.next = after_dash(tokens, found.next);
+    }
+    Some(found)
+}
+
+/// Index after the dash that stands for no cents: `€ 187.500,-`, `Fr. 120.–`.
+fn after_dash(tokens: &[Token<'_>], at: usize) -> usize {
+    let glued = |i: usize| tokens.get(i).filter(|t| !t.gap);
+    let stop = glued(at).is_some_and(|t| t.is(',') || t.is('.'));
+    let dash = glued(at + 1).is_some_and(Token::is_dash);
+    let ends = tokens.get(at + 2).is_none_or(|t| t.gap || !t.is_word() && !matches!(t.kind, Kind::Number(_)));
+    if stop && dash && ends { at + 2 } else { at }
 }
 
 /// `680 a thousand`, `€95 per hundred`: what a price is for, and no sum.
@@ -200,6 +213,10 @@ fn doubtful_lead(tokens: &[Token<'_>], at: usize, number: &Number) -> bool {
 /// A number with the currency after it, or with none.
 fn trailed(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
     let number = number::parse(tokens, at, false)?;
+    let unit_before = at > 0 && (matches!(tokens[at - 1].kind, Kind::Sign(..)) || is_unit_word(&tokens[at - 1]));
+    if unit_before && (multiplies(tokens, at - 1, &number) || is_declaration(tokens, at, &number)) {
+        return None;
+    }
     let after = trail_currency(tokens, &number);
     let mut found = build(tokens, at, &number, after)?;
     if after.is_some() {

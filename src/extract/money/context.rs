@@ -47,6 +47,10 @@ pub(super) enum Column {
 
 /// How plain it is that a bare number is money, 0 (not at all) to 1.
 pub(super) fn confidence(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> f32 {
+    let aligned = place.declared && !candidate.shape.words && !candidate.is_year() && is_set_apart(tokens, candidate);
+    if aligned && !is_other(tokens, candidate) {
+        return 0.6;
+    }
     if impossible(tokens, candidate) {
         return 0.0;
     }
@@ -65,7 +69,9 @@ pub(super) fn confidence(tokens: &[Token<'_>], candidate: &Candidate, place: &Su
 
 /// Whether a number may be money as far as what is glued to it, and its column, go.
 pub(super) fn possible(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> bool {
-    place.column != Column::NotMoney && !is_other(tokens, candidate) && !candidate.is_year()
+    let lone =
+        candidate.next == candidate.first + 1 && tokens[candidate.first].is_word() && candidate.base >= Decimal::ONE_HUNDRED;
+    place.column != Column::NotMoney && !is_other(tokens, candidate) && !candidate.is_year() && !lone
 }
 
 fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>, left: Left, right: bool) -> f32 {
@@ -82,7 +88,6 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         _ if place.scaled && declared && candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
         _ if place.scaled && declared && in_brackets(tokens, candidate) && has_sum_word(tokens) => 0.6,
         _ if turns_from_row(tokens, candidate, place) => 0.6,
-        _ if declared && is_set_apart(tokens, candidate) => 0.6,
         _ if right && (scaled || candidate.shape.grouped) => 0.8,
         _ if unclear_letter(tokens, candidate) => 0.0,
         Left::Clause if scaled => 0.7,
@@ -134,7 +139,7 @@ fn is_set_apart(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let wide = |a: &Token<'_>, b: &Token<'_>| b.span.start >= a.span.end + 2;
     let before = candidate.first.checked_sub(1).is_some_and(|i| wide(&tokens[i], &tokens[candidate.first]));
     let after = tokens.get(candidate.next).is_none_or(|t| wide(&tokens[candidate.next - 1], t));
-    before && after && tokens[0].is_word() && !declared::counts_otherwise(tokens) && !counts(tokens)
+    before && after && tokens[0].is_word() && !declared::counts_otherwise(tokens)
 }
 
 /// `licences (380)`: alone in brackets behind a word.

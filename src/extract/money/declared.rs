@@ -115,7 +115,8 @@ impl Declared {
     /// `Spend by site (kEUR)`: a short line that ends in a parenthesis speaks for its section.
     fn add_caption(&mut self, words: &[Token<'_>], section: usize) {
         let closed = words.last().is_some_and(|t| t.is(')') || t.is(']') || t.is(':'));
-        let numbers = words.iter().any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4));
+        // The first may be the number of a heading.
+        let numbers = words.iter().skip(1).any(|t| matches!(t.kind, Kind::Number(n) if n.whole != 3 && n.whole != 4));
         if closed
             && words.len() < 12
             && !numbers
@@ -126,7 +127,8 @@ impl Declared {
     }
 
     fn add_sentence(&mut self, words: &[Token<'_>]) {
-        let found = sentence(words).or_else(|| whole_parenthesis(words)).or_else(|| whole_line(words));
+        let parenthesis = || whole_parenthesis(words).or_else(|| stating_parenthesis(words));
+        let found = sentence(words).or_else(parenthesis).or_else(|| whole_line(words));
         self.note = self.note.or(found);
         self.dollar = self.dollar.or_else(|| dollar_meaning(words));
     }
@@ -303,15 +305,16 @@ fn in_parentheses(words: &[Token<'_>]) -> Option<Declaration> {
 fn whole_parenthesis(words: &[Token<'_>]) -> Option<Declaration> {
     let opens = words.first().is_some_and(|t| t.is('(') || t.is('['));
     let closes = words.last().is_some_and(|t| t.is(')') || t.is(']'));
-    let holds = || {
-        let (found, next) = unit(words, 1)?;
+    (opens && closes && words.len() < 9).then(|| in_parentheses(words)).flatten()
+}
+
+/// `(SEK k throughout unless another currency is shown)`, anywhere in a block.
+fn stating_parenthesis(words: &[Token<'_>]) -> Option<Declaration> {
+    (0..words.len()).filter(|at| words[*at].is('(')).find_map(|open| {
+        let (found, next) = unit(words, open + 1)?;
         let goes_on = words.get(next).is_some_and(|t| is_stating(&t.norm));
-        (goes_on && words.len() < 16 && found.currency.is_some()).then_some(found)
-    };
-    (opens && closes && words.len() < 9)
-        .then(|| in_parentheses(words))
-        .flatten()
-        .or_else(|| if opens && closes { holds() } else { None })
+        (goes_on && found.currency.is_some()).then_some(found)
+    })
 }
 
 /// A line that is nothing but `in EUR thousand` or `kEUR`.
@@ -389,10 +392,10 @@ fn is_stretch(words: &[Token<'_>]) -> bool {
         ist soll hochrechnung vorjahr plan fc r1 r2 r3 january february march april may june july august september october november \
         december jan feb mar apr jun jul aug sep sept oct nov dec";
     let known = |t: &Token<'_>| {
-        let digits = t.text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let numbered = ["q", "h", "fy", "t", ""].contains(&t.norm.trim_end_matches(|c: char| c.is_ascii_digit()));
-        STATES.split_ascii_whitespace().any(|word| word == t.norm)
-            || numbered && (1..=4).contains(&digits.len()) && digits.len() != 3 && digits.bytes().all(|b| b.is_ascii_digit())
+        let number = |n: &str| (1..=4).contains(&n.len()) && n.len() != 3 && n.bytes().all(|b| b.is_ascii_digit());
+        let text = t.text.to_ascii_lowercase();
+        let rest = ["fy", "q", "h"].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(&text);
+        STATES.split_ascii_whitespace().any(|word| word == t.norm) || rest.is_empty() || number(rest)
     };
     !words.is_empty() && words.iter().all(known)
 }
@@ -475,6 +478,21 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_time() {
+        for (text, want) in [
+            ("Q3", true),
+            ("FY25", true),
+            ("2025 fc", true),
+            ("Last year", true),
+            ("réalisé 2024", true),
+            ("Vendor", false),
+            ("12345", false),
+        ] {
+            assert_eq!(is_stretch(&tokens(text, Span::new(0, text.len()))), want, "{text}");
+        }
+    }
+
+    #[test]
     fn reads_column_headings() {
         let cases = [
             ("Budget (k€)", "Currency EUR 1000 -"),
@@ -486,6 +504,7 @@ mod tests {
             ("Owner", "NotMoney - - -"),
             ("€/month", "Currency EUR 1 Month"),
             ("Vendor", "Unknown - - -"),
+            ("Q3", "Unknown - - -"),
         ];
         for (text, want) in cases {
             let found = heading(&tokens(text, Span::new(0, text.len())));

@@ -237,10 +237,22 @@ impl<'a> Finder<'a> {
                 let column = block.table.and_then(|table| self.declared.columns.get(&(table, cell.column)));
                 let row = first.filter(|f| f.column != cell.column).map(|f| f.span);
                 let heading = if header { Heading::default() } else { declared::of_cell(self.text, column, row) };
+                let heading = self.of_section(block, heading);
                 let sums = if header || heading.column != Column::Unknown { None } else { self.row_sums(block) };
                 self.cell(cell.span, block, heading, row, sums)
             })
             .collect()
+    }
+
+    /// The heading of a column of times (`Q3`, `2025`) in a section that declares a currency: its cells are sums.
+    fn of_section(&self, block: &Block, heading: Heading) -> Heading {
+        let declared = self.declared.sections.get(&block.section).filter(|d| d.currency.is_some());
+        match declared {
+            Some(said) if heading.column == Column::Unknown && heading.stretch => {
+                Heading { column: Column::Currency, declaration: Some(*said), ..heading }
+            }
+            _ => heading,
+        }
     }
 
     /// The bare figures of a row's money columns, and what the first of those columns says.
@@ -261,13 +273,6 @@ impl<'a> Finder<'a> {
     fn cell(&self, span: Span, block: &Block, heading: Heading, row: Option<Span>, sums: Option<RowSums>) -> Stretch<'a> {
         let general = self.declared.at(block.section);
         let heading = sums.as_ref().map_or(heading, |s| Heading { column: Column::Unknown, ..s.heading });
-        let of_section = self.declared.sections.get(&block.section).filter(|d| d.currency.is_some());
-        let heading = match of_section {
-            Some(said) if heading.column == Column::Unknown && heading.stretch && sums.is_none() => {
-                Heading { column: Column::Currency, declaration: Some(*said), ..heading }
-            }
-            _ => heading,
-        };
         let own = heading.declaration;
         let money = sums.is_some() || matches!(heading.column, Column::Money | Column::Currency);
         let declaration = match (own, general) {
