@@ -108,8 +108,8 @@ pub(super) fn trail_currency(tokens: &[Token<'_>], number: &Number) -> Option<Be
     Some(country_after(tokens, found, linked))
 }
 
-/// `,-` and `.-` between a number and its currency: `24,- EUR`.
-fn zero_cents(tokens: &[Token<'_>], at: usize) -> usize {
+/// How many tokens `,-` or `.-` behind a number takes: `24,- EUR`, `€ 24,-`.
+pub(super) fn zero_cents(tokens: &[Token<'_>], at: usize) -> usize {
     let comma = tokens.get(at).is_some_and(|t| (t.is(',') || t.is('.')) && !t.gap);
     let dashes = tokens.iter().skip(at + 1).take(2).take_while(|t| t.is_dash() && !t.gap).count();
     if comma && dashes > 0 { 1 + dashes } else { 0 }

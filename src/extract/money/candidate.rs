@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::beside::{Beside, lead_currency, trail_currency};
+use super::beside::{Beside, lead_currency, trail_currency, zero_cents};
 use super::currency::{self, Currency, Unit};
 use super::minor::add_minor;
 use super::number::{self, Number, Shape};
@@ -101,18 +101,9 @@ fn parse(tokens: &[Token<'_>], at: usize) -> Option<Candidate> {
     }
     let mut found = led(tokens, at).or_else(|| trailed(tokens, at))?;
     if found.unit.is_some() && found.led {
-        found.next = after_dash(tokens, found.next);
+        found.next += zero_cents(tokens, found.next);
     }
     Some(found)
-}
-
-/// Index after the dash that stands for no cents: `€ 187.500,-`, `Fr. 120.–`.
-fn after_dash(tokens: &[Token<'_>], at: usize) -> usize {
-    let glued = |i: usize| tokens.get(i).filter(|t| !t.gap);
-    let stop = glued(at).is_some_and(|t| t.is(',') || t.is('.'));
-    let dash = glued(at + 1).is_some_and(Token::is_dash);
-    let ends = tokens.get(at + 2).is_none_or(|t| t.gap || !t.is_word() && !matches!(t.kind, Kind::Number(_)));
-    if stop && dash && ends { at + 2 } else { at }
 }
 
 /// `680 a thousand`, `€95 per hundred`: what a price is for, and no sum.

@@ -333,7 +333,7 @@ impl<'a> Finder<'a> {
 
     fn amount(&self, candidate: &Candidate, stretch: &Stretch<'a>) -> Option<Found> {
         let unit = candidate.unit.map(|(unit, _)| unit);
-        let plain_dollar = candidate.unit == Some((Unit::Dollar, None));
+        let plain_dollar = candidate.unit == Some((Unit::Dollar, None)) || unit.is_none() && candidate.of_any_dollar;
         let said = if plain_dollar { self.declared.dollar.or(candidate.currency()) } else { candidate.currency() };
         let declared = stretch.declaration.and_then(|d| d.currency).filter(|_| unit.is_none());
         let amount = Amount {
@@ -345,7 +345,7 @@ impl<'a> Finder<'a> {
             period: candidate.period.or(stretch.period),
             confidence: candidate.confidence,
         };
-        let any_dollar = (plain_dollar || unit.is_none()) && candidate.of_any_dollar && self.declared.dollar.is_none();
+        let any_dollar = plain_dollar && self.declared.dollar.is_none();
         Some(Found { amount, unit, any_dollar })
     }
 }
