@@ -7,7 +7,7 @@ use crate::text::Span;
 
 /// What stands before a name and is no part of it.
 static HONORIFIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:mr|mrs|ms|miss|mdm|madam|dr|drs|prof|professor|sir|dame|cllr|councillor|rev|ir|ing|mw|mevr|mevrouw|dhr|mme|mlle|monsieur|madame|herr|frau|señor|señora)\.?\s+)+").ok()
+    Regex::new(r"(?i)^(?:(?:mr|mrs|ms|miss|mdm|madam|dr|drs|prof|professor|sir|dame|cllr|councillor|rev|ir|ing|mw|mevr|mevrouw|dhr|mme|mlle|monsieur|madame|herr|frau|hr|hrn|fr|frl|sr|señor|señora|shri|smt|engr|capt|captain|sgt|lic|arq|pd)\.?\s+)+").ok()
 });
 
 /// Puts a name's span where the guideline has it: no white space, quotes, brackets, trailing punctuation, possessive
@@ -82,7 +82,10 @@ fn ends_in_abbreviation(name: &str) -> bool {
 }
 
 fn without_honorific(text: &str, span: Span) -> Span {
-    let length = HONORIFIC.as_ref().and_then(|r| r.find(span.of(text))).map_or(0, |m| m.end());
+    let titled = HONORIFIC.as_ref().and_then(|r| r.find(span.of(text))).map_or(0, |m| m.end());
+    // `M. Roux` is a gentleman where ladies are `Mme`, elsewhere an initial.
+    let monsieur = ["M. ", "MM. "].iter().find(|title| span.of(text).starts_with(**title)).map_or(0, |title| title.len());
+    let length = if monsieur > 0 && text.contains("Mme") { monsieur } else { titled };
     if length >= span.len() { span } else { Span::new(span.start + length, span.end) }
 }
 
@@ -157,6 +160,9 @@ mod tests {
             ("ask Ann. Then", 4, 8, Label::Per, Some("Ann")),
             ("Brno s.r.o. here", 0, 11, Label::Org, Some("Brno s.r.o.")),
             ("Suzuki-san said", 0, 10, Label::Per, Some("Suzuki")),
+            ("M. Roux et Mme Petit", 0, 7, Label::Per, Some("Roux")),
+            ("M. Smith spoke", 0, 8, Label::Per, Some("M. Smith")),
+            ("Hr. Krumm kommt", 0, 9, Label::Per, Some("Krumm")),
             ("Thanks, S.", 8, 9, Label::Per, Some("S.")),
             ("(Oana)", 0, 6, Label::Per, Some("Oana")),
             ("Sap (Belgium) NV", 0, 13, Label::Org, Some("Sap (Belgium)")),

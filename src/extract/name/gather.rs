@@ -27,6 +27,7 @@ const HINTED: f32 = 0.9;
 /// note's structure demands, settled over the whole note. In text order, none overlapping.
 pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surroundings) -> Vec<Mention> {
     let mut names: Vec<Mention> = split_lists(text, model.into_iter().filter_map(|m| clean(text, m)).collect());
+    without_departments(text, &mut names);
     names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)) && !is_generic(m.span.of(text), m.label));
     names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)) && !is_known_heading(note, m));
     names = join(text, note, ordered(names));
@@ -68,6 +69,12 @@ fn split_lists(text: &str, names: Vec<Mention>) -> Vec<Mention> {
             out.extend(kept.filter_map(|p| clean(text, Mention { span: p.shift(mention.span.start), ..*mention })));
             continue;
         }
+        if mention.label == Label::Org
+            && let Some(parts) = companies_of(inner)
+        {
+            out.extend(parts.into_iter().filter_map(|p| clean(text, Mention { span: p.shift(mention.span.start), ..*mention })));
+            continue;
+        }
         let parts = parts_of(inner, |c| matches!(c, ',' | ';' | '/' | '&' | '+'), inner);
         let words = || parts.iter().map(|p| p.of(inner));
         let persons = match mention.label {
@@ -83,6 +90,52 @@ fn split_lists(text: &str, names: Vec<Mention>) -> Vec<Mention> {
         out.extend(parts.iter().copied().filter_map(person));
     }
     out
+}
+
+/// The companies that a mention lists: `Castel, Grands Chais`. `Acme, Inc.` and `Lee, Ash & Co` are one.
+fn companies_of(inner: &str) -> Option<Vec<Span>> {
+    const FORMS: &str = "inc ltd llc llp plc corp co sa nv bv ag gmbh kg se spa srl limited incorporated";
+    if !inner.contains(", ")
+        || inner.contains('&')
+        || inner.contains(" and ")
+        || inner.contains(" und ")
+        || inner.contains(" et ")
+    {
+        return None;
+    }
+    let parts = parts_of(inner, |c| c == ',', inner);
+    let form = |part: &str| {
+        let bare: String = part.to_lowercase().chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+        bare.split(' ').next().is_some_and(|first| FORMS.split_ascii_whitespace().any(|known| known == first))
+    };
+    let named = |part: &Span| part.of(inner).starts_with(char::is_uppercase) && !form(part.of(inner));
+    (parts.len() > 1 && parts.iter().all(named)).then_some(parts)
+}
+
+/// `DSV` of `DSV IT`, where the note names `DSV` by itself too: the department is no part of the company's name.
+fn without_departments(text: &str, names: &mut [Mention]) {
+    const DEPARTMENTS: [&str; 12] = [
+        "IT",
+        "HR",
+        "Finance",
+        "Legal",
+        "Sales",
+        "Procurement",
+        "Purchasing",
+        "Support",
+        "Marketing",
+        "Security",
+        "Operations",
+        "Ops",
+    ];
+    let alone: Vec<String> = names.iter().filter(|m| m.label == Label::Org).map(|m| m.span.of(text).to_owned()).collect();
+    for name in names.iter_mut().filter(|m| m.label == Label::Org) {
+        let inner = name.span.of(text);
+        let Some((company, last)) = inner.rsplit_once(' ') else { continue };
+        if DEPARTMENTS.contains(&last) && alone.iter().any(|known| known == company) {
+            name.span = Span::new(name.span.start, name.span.start + company.len());
+        }
+    }
 }
 
 /// The parts of `inner` between characters that `cut` names in `marked`, which has the same bytes elsewhere; without white space
