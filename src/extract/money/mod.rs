@@ -108,6 +108,7 @@ pub fn find_amounts_with(text: &str, note: &Segmented, options: &MoneyOptions, l
     found.sort_by_key(|found: &Found| found.amount.span);
     settle_dollars(&mut found);
     settle_units(text, &mut found);
+    settle_prices(text, &mut found);
     for Found { mut amount, .. } in found {
         if amounts.last().is_some_and(|last| last.span.overlaps(amount.span)) {
             continue;
@@ -135,6 +136,24 @@ fn settle_dollars(found: &mut [Found]) {
     let mut said = found.iter().filter(named).filter_map(|f| f.amount.currency);
     let Some(only) = said.next().filter(|first| said.all(|c| c == *first)) else { return };
     found.iter_mut().filter(|f| f.any_dollar).for_each(|f| f.amount.currency = Some(only));
+}
+
+/// Prices of a line that stand beside a price for each and are about as high are for each too: `$6.10 a user, we're at $9`.
+fn settle_prices(text: &str, found: &mut [Found]) {
+    let line = |amount: &Amount| text[..amount.span.start].rfind('\n');
+    for group in found.chunk_by_mut(|a, b| line(&a.amount) == line(&b.amount)) {
+        let prices: Vec<Amount> = group.iter().map(|f| f.amount).filter(|a| a.period == Some(Period::Unit)).collect();
+        for bare in group.iter_mut().map(|f| &mut f.amount).filter(|a| a.period.is_none()) {
+            let beside = |price: &&Amount| price.currency == bare.currency && is_alike(price.value, bare.value);
+            bare.period = prices.iter().find(beside).map(|_| Period::Unit);
+        }
+    }
+}
+
+/// Whether neither value is more than twice the other.
+fn is_alike(a: Decimal, b: Decimal) -> bool {
+    let within = |low: Decimal, high: Decimal| low.checked_mul(Decimal::TWO).is_some_and(|top| high <= top);
+    within(a, b) && within(b, a)
 }
 
 /// Crowns, shillings and cents whose country no sum says: the rest of the note decides.

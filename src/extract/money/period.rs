@@ -90,7 +90,7 @@ fn is_unit(word: &str) -> bool {
 /// Words that may stand between a sum and its period: `€40 net per month`, `$2.7m in total a year`.
 const BETWEEN: &str = "net gross ex excl excluding incl including vat gst iva tva btw ht ttc mwst ust plus zzgl brutto netto total in \
     base flat each-way all exkl inkl hors taxes tax usd eur chf gbp aud cad fees cash fixed recurring or so worth ish \
-    licence license about roughly alone";
+    licence license about roughly alone works delivered fob cif landed installed";
 
 /// The period that the words after a sum say; `at` is the index of the first token after it.
 pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<Period> {
