@@ -138,21 +138,26 @@ fn settle_dollars(found: &mut [Found]) {
     found.iter_mut().filter(|f| f.any_dollar).for_each(|f| f.amount.currency = Some(only));
 }
 
-/// Prices of a line that stand beside a price for each and are about as high are for each too: `$6.10 a user, we're at $9`.
+/// Sums of a line that stand beside a price for each, or beside one sum that recurs, and are about as high do so too:
+/// `$6.10 a user, we're at $9`.
 fn settle_prices(text: &str, found: &mut [Found]) {
     let line = |amount: &Amount| text[..amount.span.start].rfind('\n');
     for group in found.chunk_by_mut(|a, b| line(&a.amount) == line(&b.amount)) {
-        let prices: Vec<Amount> = group.iter().map(|f| f.amount).filter(|a| a.period == Some(Period::Unit)).collect();
+        let prices: Vec<Amount> = group.iter().map(|f| f.amount).filter(|a| a.period.is_some()).collect();
         for bare in group.iter_mut().map(|f| &mut f.amount).filter(|a| a.period.is_none()) {
-            let beside = |price: &&Amount| price.currency == bare.currency && is_alike(price.value, bare.value);
-            bare.period = prices.iter().find(beside).map(|_| Period::Unit);
+            let alike = |price: &Amount| match price.period {
+                Some(Period::Unit) => is_within(price.value, bare.value, Decimal::TWO),
+                _ => is_within(price.value, bare.value, Decimal::new(125, 2)),
+            };
+            let beside = |price: &&Amount| price.currency == bare.currency && alike(price);
+            bare.period = prices.iter().find(beside).and_then(|price| price.period);
         }
     }
 }
 
-/// Whether neither value is more than twice the other.
-fn is_alike(a: Decimal, b: Decimal) -> bool {
-    let within = |low: Decimal, high: Decimal| low.checked_mul(Decimal::TWO).is_some_and(|top| high <= top);
+/// Whether neither value is more than `times` the other.
+fn is_within(a: Decimal, b: Decimal, times: Decimal) -> bool {
+    let within = |low: Decimal, high: Decimal| low.checked_mul(times).is_some_and(|top| high <= top);
     within(a, b) && within(b, a)
 }
 
