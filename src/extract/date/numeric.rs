@@ -256,9 +256,18 @@ impl Reader<'_, '_> {
         match shape.sep {
             '/' if (shape.first, shape.second) == (24, 7) => false,
             '/' => free && (lead || self.after_sign(at, shape)),
+            '.' if full && self.is_cell(shape, at) => true,
             '.' => weekday || (free && self.t.is_any(at.wrapping_sub(1), if full { LEADS } else { &LEADS[9..] })),
             _ => self.t.is_any(at.wrapping_sub(1), &LEADS[9..14]) || self.t.is_in(at.wrapping_sub(1), DUTCH_DAYS),
         }
+    }
+
+    /// `23.05.` alone: from the start, or behind a sign, to the end or a sign.
+    fn is_cell(&self, shape: &Shape, at: usize) -> bool {
+        let dot = self.t.is_sign(shape.next, '.') && self.t.glued(shape.next);
+        let opens = at == 0 || matches!(self.t.sign(at - 1), Some(',' | '|' | '(' | '-')) && !self.t.glued(at);
+        let ends = self.t.get(shape.next + 1).is_none_or(|_| matches!(self.t.sign(shape.next + 1), Some(')' | '|' | ',')));
+        dot && opens && ends
     }
 
     /// A pair set off by a sign (`- Tom, 3/10`), unless it looks like a score or a fraction.

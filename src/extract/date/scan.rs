@@ -214,7 +214,13 @@ fn token(text: &str, start: usize, end: usize, first: char, glued: bool) -> Toke
         c if is_letter(c) => Kind::Word,
         c => Kind::Sign(sign(c)),
     };
-    let norm = if kind == Kind::Word { fold(raw) } else { String::new() };
+    // `MA, 11/10`: two capitals are initials, and no weekday.
+    let initials = matches!(raw, "MA" | "MO" | "DI" | "WO" | "MI" | "VR" | "FR" | "ZA" | "SA" | "ZO" | "LU" | "JE" | "VE");
+    let norm = match kind {
+        Kind::Word if initials => raw.to_owned(),
+        Kind::Word => fold(raw),
+        _ => String::new(),
+    };
     Token { span, kind, norm, glued, capital: first.is_uppercase() }
 }
 

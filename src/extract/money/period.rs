@@ -274,7 +274,9 @@ fn per(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
             "m" => Period::Month,
             "a" | "j" => Period::Year,
             "p" | "u" => Period::Unit,
-            word => time(word).or_else(|| is_unit(word).then_some(Period::Unit)).or_else(|| (word.len() > 3).then_some(Period::Unit))?,
+            word => time(word)
+                .or_else(|| is_unit(word).then_some(Period::Unit))
+                .or_else(|| (word.len() > 3).then_some(Period::Unit))?,
         };
         return Some((period, at + 3));
     }

@@ -90,10 +90,17 @@ impl Reader<'_, '_> {
         if edge == Edge::Loose && ordinal(self.t.word(at)).is_some() {
             return None;
         }
-        match self.stretch_inside_edge(at) {
+        match self.stretch_inside_edge(self.month_of_name(at)) {
             Some((Expr::Period { period, .. }, next)) => Some((period, next)),
             _ => self.unit_alone(at),
         }
+    }
+
+    /// Where the month is named behind `month of`, `mois d'`; else `at`.
+    fn month_of_name(&self, at: usize) -> usize {
+        let start = self.t.skip_any(at, &["the", "du", "le", "de", "des"]);
+        let named = self.t.phrases(start, &["month of", "mois de", "mois d", "maand", "monats"]);
+        named.map(|next| self.t.skip_sign(next, '\'')).filter(|next| self.month_at(*next).is_some()).unwrap_or(at)
     }
 
     fn stretch_inside_edge(&self, at: usize) -> Parsed {
