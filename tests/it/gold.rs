@@ -71,6 +71,46 @@ fn scores_on_our_own_notes() {
     check(&root().join("fixtures/gold"), &OWN);
 }
 
+/// More notes of our own, full of sums and dates.
+const SECOND: Floors = [
+    ("PER", 0.0),
+    ("ORG", 0.0),
+    ("MONEY", 0.0),
+    ("PER~", 0.0),
+    ("ORG~", 0.0),
+    ("people", 0.0),
+    ("orgs", 0.0),
+    ("amounts", 0.0),
+    ("actions", 0.0),
+    ("owners", 0.0),
+    ("due", 0.0),
+];
+
+#[test]
+fn scores_on_the_second_set_of_our_own() {
+    check(&root().join("fixtures/gold-2"), &SECOND);
+}
+
+/// And those of them whose mistakes nobody reads.
+const SECOND_BLIND: Floors = [
+    ("PER", 0.0),
+    ("ORG", 0.0),
+    ("MONEY", 0.0),
+    ("PER~", 0.0),
+    ("ORG~", 0.0),
+    ("people", 0.0),
+    ("orgs", 0.0),
+    ("amounts", 0.0),
+    ("actions", 0.0),
+    ("owners", 0.0),
+    ("due", 0.0),
+];
+
+#[test]
+fn scores_on_the_second_set_that_nobody_reads() {
+    check(&root().join("fixtures/blind-2"), &SECOND_BLIND);
+}
+
 fn check(gold: &Path, floors: &Floors) {
     let Some(scores) = scores(gold) else {
         println!("skipped: python3, {} or {} is not there", shared().join("tools/score.py").display(), gold.display());
