@@ -7,7 +7,7 @@
 //! ([`Voice`]): jottings and noun phrases are what it knows least, and there form tells more.
 
 /// What evidence has to outweigh.
-const BIAS: f32 = -1.7;
+const BIAS: f32 = -1.4;
 /// Share of the model's log-odds in the sum.
 const MODEL: f32 = 1.0;
 /// The model's log-odds count no further than this: it alone never outweighs a veto.

@@ -108,7 +108,7 @@ pub fn find_amounts_with(text: &str, note: &Segmented, options: &MoneyOptions, l
     found.sort_by_key(|found: &Found| found.amount.span);
     settle_dollars(&mut found);
     settle_units(text, &mut found);
-    settle_prices(text, &mut found);
+    settle_prices(note, &mut found);
     for Found { mut amount, .. } in found {
         if amounts.last().is_some_and(|last| last.span.overlaps(amount.span)) {
             continue;
@@ -138,11 +138,11 @@ fn settle_dollars(found: &mut [Found]) {
     found.iter_mut().filter(|f| f.any_dollar).for_each(|f| f.amount.currency = Some(only));
 }
 
-/// Sums of a line that stand beside a price for each, or beside one sum that recurs, and are about as high do so too:
+/// Sums of a sentence that stand beside a price for each, or beside one sum that recurs, and are about as high do so too:
 /// `$6.10 a user, we're at $9`.
-fn settle_prices(text: &str, found: &mut [Found]) {
-    let line = |amount: &Amount| text[..amount.span.start].rfind('\n');
-    for group in found.chunk_by_mut(|a, b| line(&a.amount) == line(&b.amount)) {
+fn settle_prices(note: &Segmented, found: &mut [Found]) {
+    let sentence = |f: &Found| note.segment_at(f.amount.span.start);
+    for group in found.chunk_by_mut(|a, b| sentence(a) == sentence(b)) {
         let prices: Vec<Amount> = group.iter().map(|f| f.amount).filter(|a| a.period.is_some()).collect();
         for bare in group.iter_mut().map(|f| &mut f.amount).filter(|a| a.period.is_none()) {
             let alike = |price: &Amount| match price.period {
