@@ -251,7 +251,7 @@ impl Line {
         let task = &self.masked.text[self.stated.task_start.min(self.masked.text.len())..];
         let first = task.split_whitespace().next().unwrap_or_default();
         let question = task.trim_end().ends_with('?') && self.cues.is_empty();
-        let act = words::is_act(first) || self.cues.iter().any(|c| c.weight >= score::WEAK);
+        let act = words::is_act(first) || super::prose::points_to_act(task) || self.cues.iter().any(|c| c.weight >= score::WEAK);
         let report = !act && !done && super::prose::is_report(&self.masked.text);
         match () {
             () if report => score::UNREAL * 2.0,

@@ -145,6 +145,8 @@ pub(super) fn sentence(
     if cues.is_empty() && masked.text.split_whitespace().nth(1).is_none() {
         return;
     }
+    // Under `Questions` too, what is to be done about one is a task.
+    let base = if points_to_act(&masked.text) && base > score::ATTENDANCE { base.max(0.0) } else { base };
     let rules = base + label_weight(context, at) + weigh(context, at, &masked, &cues, &stated);
     let confidence = score::confidence(rules, probability, voice(context, at, &masked, &cues));
     if !score::accepted(confidence) {
@@ -189,7 +191,7 @@ fn voice(context: &Context, at: usize, masked: &Masked, cues: &[Cue]) -> score::
     };
     let short = masked.text.split_whitespace().count() <= PLAIN_WORDS;
     let found = short && cues.iter().filter(leads).any(|c| c.weight >= score::MEDIUM && plain(&c));
-    if found { score::Voice::Plain } else { score::Voice::Full }
+    if found || !spoken && points_to_act(&masked.text) { score::Voice::Plain } else { score::Voice::Full }
 }
 
 /// The sum of what the sentence's words say.
@@ -212,6 +214,7 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     } else {
         0.0
     };
+    let form = if listed && points_to_act(text) { score::STRONG } else { form };
     let mut sum = best.max(form);
     if act && form == 0.0 && best < score::MEDIUM && listed {
         sum += score::IMPERATIVE;
@@ -236,6 +239,11 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
         sum += score::UNREAL / 2.0;
     }
     sum + question_weight(text, cues)
+}
+
+/// `does it scale?? -> ask Tim`: what is to be done about a remark, behind an arrow.
+pub(super) fn points_to_act(text: &str) -> bool {
+    text.rsplit_once('>').is_some_and(|(_, act)| words::is_act(first_word(act)))
 }
 
 /// Whether block `at` is the first line of the note, which names it.

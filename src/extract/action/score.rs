@@ -2,8 +2,8 @@
 //!
 //! A candidate's rule weights and the log-odds of the model's probability are summed; above zero it is an
 //! action item. Read each weight against [`BIAS`]: `STRONG` alone decides even where the model says 0.3,
-//! `MEDIUM` needs a model that is undecided (or none), `WEAK` needs a model that says 0.7, and without any
-//! rule the model has to say 0.85. How far the model can speak against a candidate depends on what it is
+//! `MEDIUM` needs a model that is undecided (or none), `WEAK` needs a model that says 0.65, and without any
+//! rule the model has to say 0.81. How far the model can speak against a candidate depends on what it is
 //! ([`Voice`]): jottings and noun phrases are what it knows least, and there form tells more.
 
 /// What evidence has to outweigh.
