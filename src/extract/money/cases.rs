@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{Amount, Currency, MoneyOptions, Period, find_amounts};
+use super::{Amount, Currency, Likely, MoneyOptions, Period, find_amounts, find_amounts_with};
 use crate::segment::{Block, BlockKind, Cell, Section, SectionKind, Segment, Segmented};
 use crate::text::Span;
 
@@ -154,11 +154,45 @@ fn notes_declare_currencies() {
             "€21 = 21 EUR unit ; €24 = 24 EUR unit ; €900 = 900 EUR - ; €1,200 = 1200 EUR -",
         ),
         ("# Spend by site (kEUR)\nRent 45, budget 60", "45 = 45000 EUR - ; 60 = 60000 EUR -"),
+        ("Back page A$6,200.\nPages are $950 each.", "A$6,200 = 6200 AUD - ; $950 = 950 AUD unit"),
+        (
+            "Back page A$6,200.\nIn Texas it was US$900, then $950.",
+            "A$6,200 = 6200 AUD - ; US$900 = 900 USD - ; $950 = 950 USD -",
+        ),
+        (
+            "# Spend (NOK million)\n| Lane | Q2 | Q3 | Trips |\n| Bergen | 4.8 | 5.15 | 12 |",
+            "4.8 = 4800000 NOK - ; 5.15 = 5150000 NOK -",
+        ),
+        (
+            "(SEK k throughout unless another is shown)\nHosting      8,900     9,450\nHeadcount    31     34",
+            "8,900 = 8900000 SEK - ; 9,450 = 9450000 SEK -",
+        ),
+        (
+            "| Item | Price | Per |\n| Scanner service | 142'500 | year |\n| Gloves | 0.04 | piece |",
+            "142'500 = 142500 - year ; 0.04 = 0.04 - unit",
+        ),
+        ("They get $6.10 a user, we ask $9.", "$6.10 = 6.1 USD unit ; $9 = 9 USD unit"),
+        ("Axa wants €3,340 a year, FBD said 2,980.", "€3,340 = 3340 EUR year ; 2,980 = 2980 EUR year"),
         ("| Item | Cost centre |\n| Chair | 4500 |", ""),
         ("It costs $3, of which 50 cents is tax.", "$3 = 3 USD - ; 50 cents = 0.5 USD -"),
         ("The Copenhagen team spent 4,500 kr on lunch.", "4,500 kr = 4500 DKK -"),
     ];
     check(cases.into_iter(), 0);
+}
+
+/// What a model takes for money is one where nothing speaks against it, and only then.
+#[test]
+fn a_model_settles_what_the_rules_leave_open() {
+    let text = "they are at 9 and want 14% of room 22, Boeing 737 for 61";
+    let likely = |number: &str| {
+        let at = text.find(number).unwrap();
+        Likely { span: Span::new(at, at + number.len()), confidence: 0.9 }
+    };
+    let shown = |likely: &[Likely]| show(text, &find_amounts_with(text, &lines(text), &MoneyOptions::default(), likely));
+    assert_eq!(shown(&[]), "");
+    assert_eq!(shown(&[likely("9"), likely("14"), likely("61")]), "9 = 9 - - ; 61 = 61 - -");
+    let unsure = Likely { confidence: 0.4, ..likely("9") };
+    assert_eq!(shown(&[unsure]), "");
 }
 
 #[test]

@@ -23,6 +23,23 @@ fn task_lists() {
             &["Legal to review the contract by 3 May =>", "Acme to return the signed copy =>"],
         ),
         (
+            "Actions\nA31  ‹Ann Lee›  Root cause paper on the master data  21 Feb\nA32  ‹Bo›  Plan to all members  by March",
+            &["Root cause paper on the master data  21 Feb => Ann Lee", "Plan to all members  by March => Bo"],
+        ),
+        (
+            "Acties\n- brieven naar de aanvragers - ‹Fatima›, vóór 20 februari (week 8)\n- second opinion - ‹Sjoerd› en ‹Marjan› - eind maart",
+            &["brieven naar de aanvragers => Fatima", "second opinion - => Sjoerd, Marjan"],
+        ),
+        ("Actions\n- does it scale?? -> ask ‹Tim› in IT", &["does it scale?? -> ask Tim in IT =>"]),
+        (
+            "| Variation | Sum | Status |\n| --- | --- | --- |\n| Lead | 640 | ‹Femi› to measure |\n| Zinc | 310 | agreed with ‹Femi› |",
+            &["Femi to measure => Femi inferred"],
+        ),
+        (
+            "Field diary, Thu 7 Aug\n‹Venkat R.›, Sigma Bearings\n\n- I will send him the samples by Monday.",
+            &["I will send him the samples by Monday. => Venkat R. inferred"],
+        ),
+        (
             "Actions\n- Send the deck (‹Oana›, 26 Nov)\n- Update the plan - ‹Max› - Friday\n- Ask for a quote -> ‹Ann›",
             &["Send the deck (Oana => Oana", "Update the plan => Max", "Ask for a quote -> Ann => Ann"],
         ),
