@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use gleaner::encode::{Window, windows};
+use gleaner::encode::{Part, Window, windows};
 use gleaner::infer::{Engine, EngineOptions, Logits, Model, ModelError, Workers, run_all};
 use gleaner::pipeline::{Options, Pipeline};
 use gleaner::record::NoteRecord;
@@ -102,7 +102,7 @@ fn logits(model: &Model, threads: usize) -> Vec<Logits> {
 /// Fails if the logits of two engines lie farther apart than allowed.
 fn compare(name: &str, left: &[Logits], right: &[Logits], labels: usize, allowed: &Tolerance) {
     let (mut sum, mut largest, mut action, mut tokens, mut differing) = (0f64, 0f32, 0f32, 0, 0);
-    for (a, b) in left.iter().zip(right) {
+    for (window, (a, b)) in WINDOWS.iter().zip(left.iter().zip(right)) {
         assert_eq!(a.tokens.len(), b.tokens.len());
         for (x, y) in a.tokens.chunks(labels).zip(b.tokens.chunks(labels)) {
             sum += x.iter().zip(y).map(|(x, y)| f64::from((x - y).abs())).sum::<f64>();
@@ -110,7 +110,12 @@ fn compare(name: &str, left: &[Logits], right: &[Logits], labels: usize, allowed
             tokens += 1;
             differing += usize::from(best(x) != best(y));
         }
-        let differences = a.actions.iter().zip(&b.actions).map(|(x, y)| (sigmoid(*x) - sigmoid(*y)).abs());
+        // The mean over a segment's tokens is what counts.
+        let of_segment = |logits: &Logits, part: &Part| {
+            let own = &logits.actions[part.at..part.at + part.tokens.len()];
+            sigmoid(own.iter().sum::<f32>() / own.len() as f32)
+        };
+        let differences = window.parts.iter().map(|part| (of_segment(a, part) - of_segment(b, part)).abs());
         action = differences.fold(action, f32::max);
     }
     let mean = sum / (tokens * labels) as f64;
