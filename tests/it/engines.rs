@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use gleaner::encode::{Part, Window, windows};
+use gleaner::encode::{Part, Window, WindowLimits, windows};
 use gleaner::infer::{Engine, EngineOptions, Logits, Model, ModelError, Workers, run_all};
 use gleaner::pipeline::{Options, Pipeline};
 use gleaner::record::NoteRecord;
@@ -34,7 +34,7 @@ const FLOAT: Tolerance = Tolerance { mean: 1e-4, probability: 1e-3, labels_per_m
 /// Float activations beside activations in int8 steps, on the same weights.
 const FLOAT_BESIDE_INT8: Tolerance = Tolerance { mean: 0.2, probability: 0.6, labels_per_mille: 15 };
 
-/// Least share of mentions, in per cent, that floats and int8 both find in `fixtures/notes`.
+/// Least share of mentions, in per cent, that two engines both find in `fixtures/notes`.
 const SAME_MENTIONS_PERCENT: usize = 96;
 
 /// Engines that must be there for these tests to pass.
@@ -89,9 +89,10 @@ static WINDOWS: LazyLock<Vec<Window>> = LazyLock::new(|| {
         let text = read_file(&path, &ReadOptions::default()).unwrap().text;
         let encode = |part: &Segment| model.tokenizer.encode(part.span.of(&text)).unwrap();
         let encodings: Vec<_> = segment(&text).segments.iter().map(encode).collect();
-        all.extend(windows(&encodings, &model.tokenizer, model.limits));
+        // Line by line: in int8 all of a window shares one scale, so that differences grow with its length.
+        all.extend(windows(&encodings, &model.tokenizer, WindowLimits { context: 0, ..model.limits }));
     }
-    assert!(all.iter().map(|window| window.ids.len()).sum::<usize>() > 2000);
+    assert!(all.len() > 100);
     all
 });
 
@@ -171,29 +172,34 @@ fn all_findings(model: Model) -> Vec<Value> {
     fixture_notes().iter().map(|path| findings(&pipeline.analyze_one(read(path)).unwrap())).collect()
 }
 
-/// Each engine beside rten on the same numbers: the int8 ones, or for rust-bert the float ones.
+/// rust-bert beside rten on the float graph. In int8 a name of which the model is unsure may come or go: see the test below.
 #[test]
 fn the_sample_notes_give_the_same_findings() {
-    for (engine, model) in others() {
-        let Some(same) = (if engine == Engine::RustBert { float_graph() } else { Model::embedded().ok() }) else { continue };
+    if let (Some(model), Some(same), engine) = (shipped_on(Engine::RustBert), float_graph(), Engine::RustBert) {
         for (found, expected) in all_findings(model).iter().zip(&all_findings(same)) {
             assert_eq!(found, expected, "{engine}, {}", expected["source"]["path"]);
         }
     }
 }
 
-/// Floats in place of int8 steps move probabilities: a name of which the model is unsure may come or go. How many do is bounded.
+/// Other sums of floats, or floats in place of int8 steps, move probabilities: a name of which the model is unsure may come or go. How many
+/// do is bounded.
 #[test]
-fn floats_find_nearly_the_same_names() {
-    let Some(model) = shipped_on(Engine::RustBert) else { return };
+fn other_engines_find_nearly_the_same_names() {
+    for (engine, model) in others() {
+        nearly_the_same_names(engine, model);
+    }
+}
+
+fn nearly_the_same_names(engine: Engine, model: Model) {
     let spans = |notes: &[Value]| -> BTreeSet<String> {
         let of_note = |note: &Value| list(note, "mentions").iter().map(|m| span(note, m)).collect::<Vec<_>>();
         notes.iter().flat_map(of_note).collect()
     };
-    let (float, int8) = (spans(&all_findings(model)), spans(&all_findings(Model::embedded().unwrap())));
-    let common = float.intersection(&int8).count();
-    println!("rust-bert finds {} mentions, rten {}; {common} are the same", float.len(), int8.len());
-    assert!(2 * common * 100 >= (float.len() + int8.len()) * SAME_MENTIONS_PERCENT, "{:?}", float.symmetric_difference(&int8));
+    let (other, rten) = (spans(&all_findings(model)), spans(&all_findings(Model::embedded().unwrap())));
+    let common = other.intersection(&rten).count();
+    println!("{engine} finds {} mentions, rten {}; {common} are the same", other.len(), rten.len());
+    assert!(2 * common * 100 >= (other.len() + rten.len()) * SAME_MENTIONS_PERCENT, "{:?}", other.symmetric_difference(&rten));
 }
 
 fn span(note: &Value, mention: &Value) -> String {
