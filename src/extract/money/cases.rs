@@ -168,8 +168,8 @@ fn notes_declare_currencies() {
             "8,900 = 8900000 SEK - ; 9,450 = 9450000 SEK -",
         ),
         (
-            "| Item | Price | Per |\n| Scanner service | 142'500 | year |\n| Gloves | 0.04 | piece |",
-            "142'500 = 142500 - year ; 0.04 = 0.04 - unit",
+            "| Item | Price | Per |\n| Scanner service | 142'500 | year |\n| Gloves | 1,200 | piece |",
+            "142'500 = 142500 - year ; 1,200 = 1200 - unit",
         ),
         ("They get $6.10 a user, we ask $9.", "$6.10 = 6.1 USD unit ; $9 = 9 USD unit"),
         ("Axa wants €3,340 a year, FBD said 2,980.", "€3,340 = 3340 EUR year ; 2,980 = 2980 EUR year"),

@@ -28,7 +28,10 @@ fn task_lists() {
         ),
         (
             "Acties\n- brieven naar de aanvragers - ‹Fatima›, vóór 20 februari (week 8)\n- second opinion - ‹Sjoerd› en ‹Marjan› - eind maart",
-            &["brieven naar de aanvragers => Fatima", "second opinion - => Sjoerd, Marjan"],
+            &[
+                "brieven naar de aanvragers - Fatima, vóór 20 februari (week 8) => Fatima",
+                "second opinion - Sjoerd en Marjan - eind maart => Sjoerd, Marjan",
+            ],
         ),
         ("Actions\n- does it scale?? -> ask ‹Tim› in IT", &["does it scale?? -> ask Tim in IT =>"]),
         (
