@@ -47,7 +47,10 @@ class Graph:
         return found[0]
 
     def product(self, node):
-        """A `MatMulInteger` as (float input, float weight, float output, bias or None, all its nodes)."""
+        """A `MatMulInteger` as (float input, float weight, float output, bias or None, all its nodes).
+
+        Where rows are divided by a scale before it and multiplied by it after, those nodes are among them.
+        """
         quantize = self.by_output[node.input[0]]
         weight, zero = self.tensors[node.input[1]], self.tensors[node.input[3]]
         cast = self.only(node.output[0], "Cast")
@@ -55,9 +58,17 @@ class Graph:
         scales = self.by_output[next(name for name in scaled.input if name != cast.output[0])]
         scale = next(self.tensors[name] for name in scales.input if name in self.tensors)
         float_weight = (weight.astype(np.float32) - zero.astype(np.float32)) * scale
-        add = next((n for n in self.users[scaled.output[0]] if n.op_type == "Add"), None)
+        source, out, nodes = quantize.input[0], scaled.output[0], [node, cast, scaled, scales, quantize]
+        division = self.by_output.get(source)
+        if division is not None and division.op_type == "Div" and division.input[1].startswith("rows"):
+            least = self.by_output[division.input[1]]
+            largest = self.by_output[least.input[0]]
+            rows = self.only(out, "Mul")
+            source, out = division.input[0], rows.output[0]
+            nodes += [division, least, largest, self.by_output[largest.input[0]], rows]
+        add = next((n for n in self.users[out] if n.op_type == "Add"), None)
         bias = next((name for name in add.input if name in self.tensors), None) if add else None
-        return quantize.input[0], float_weight, scaled.output[0], bias, [node, cast, scaled, scales, quantize]
+        return source, float_weight, out, bias, nodes
 
 
 def dequantize(model):

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from data import MAX_LENGTH
 from labels import LABELS
-from model import load
+from model import LEAST_SCALE, load
 from scores import pad
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
@@ -69,19 +69,52 @@ def export_float(model, path):
 
 
 def quantize(source, target):
-    """Weights of matrix products to int8 by channel, word embeddings to int8 by row."""
+    """Weights of matrix products to seven bits by channel, their inputs scaled by row; word embeddings to int8 by row."""
+    model = onnx.load(str(source))
+    scale_rows(model.graph)
+    scaled = target.with_suffix(".rows.onnx")
+    onnx.save(model, str(scaled))
     quantize_dynamic(
-        str(source),
+        str(scaled),
         str(target),
         per_channel=True,
-        reduce_range=False,
+        reduce_range=True,
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul"],
     )
+    scaled.unlink()
     model = onnx.load(str(target))
     quantize_words(model.graph)
     onnx.checker.check_model(model)
     onnx.save(model, str(target))
+
+
+def scale_rows(graph):
+    """`x @ w` as `(x / s) @ w * s`, with the largest absolute value of each piece's activations as `s`.
+
+    One scale of eight bits then serves all pieces of a window: a piece of large values no longer takes the steps of the others.
+    """
+    weights = {tensor.name for tensor in graph.initializer}
+    graph.initializer.append(numpy_helper.from_array(np.array(LEAST_SCALE, np.float32), "rows.least"))
+    nodes, scaled = [], set()
+    for node in graph.node:
+        if node.op_type != "MatMul" or node.input[1] not in weights:
+            nodes.append(node)
+            continue
+        source, out = node.input[0], node.output[0]
+        of = f"rows{source}" if source.startswith("/") else f"rows/{source}"
+        if source not in scaled:
+            nodes += [
+                helper.make_node("Abs", [source], [f"{of}/abs"], f"{of}/abs"),
+                helper.make_node("ReduceMax", [f"{of}/abs"], [f"{of}/max"], f"{of}/max", axes=[-1], keepdims=1),
+                helper.make_node("Max", [f"{of}/max", "rows.least"], [f"{of}/scale"], f"{of}/scale"),
+                helper.make_node("Div", [source, f"{of}/scale"], [f"{of}/unit"], f"{of}/unit"),
+            ]
+            scaled.add(source)
+        node.input[0], node.output[0] = f"{of}/unit", f"{out}/unit"
+        nodes += [node, helper.make_node("Mul", [f"{out}/unit", f"{of}/scale"], [out], f"{out}/rows")]
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def quantize_words(graph):

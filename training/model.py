@@ -11,6 +11,12 @@ from torch.nn import functional as F
 
 from labels import LABELS
 
+# Weights are whole numbers from -63 to 63 times a scale for each output: seven bits, so that two products of a weight and an
+# eight-bit activation fit into 16 bits, where processors without VNNI add them up.
+WEIGHT_STEPS = 63
+# The least that a piece's activations are divided by.
+LEAST_SCALE = 1e-6
+
 
 class Dropout(nn.Module):
     """Dropout whose rate is rounded to 1/256: eight masks from one 64-bit draw."""
@@ -29,10 +35,11 @@ class Dropout(nn.Module):
 
 
 class Dense(nn.Linear):
-    """A dense layer that can be trained with the rounding that int8 inference brings.
+    """A dense layer that can be trained with the rounding that int8 inference brings (`export.py`).
 
-    With `rounding`, its input passes through 256 steps between the least and the largest value of each segment, and its
-    weights through 255 steps for each output; gradients pass unchanged (straight-through).
+    With `rounding`, each piece's input is divided by its largest absolute value and passes through 256 steps between the
+    least and the largest value of the row; its weights pass through 127 steps for each output. Gradients pass unchanged
+    (straight-through).
     """
 
     rounding = False
@@ -41,11 +48,13 @@ class Dense(nn.Linear):
         if not (self.rounding and self.training):
             return super().forward(x)
         with torch.no_grad():
-            low = x.amin((1, 2), keepdim=True).clamp(max=0)
-            step = ((x.amax((1, 2), keepdim=True).clamp(min=0) - low) / 255).clamp(min=1e-8)
-            change = torch.round(x.float() / step) * step - x
-            unit = (self.weight.abs().amax(1, keepdim=True) / 127).clamp(min=1e-8)
-            weight_change = torch.round(self.weight / unit) * unit - self.weight
+            scale = x.float().abs().amax(2, keepdim=True).clamp(min=LEAST_SCALE)
+            unit = x.float() / scale
+            low = unit.amin((1, 2), keepdim=True).clamp(max=0)
+            step = ((unit.amax((1, 2), keepdim=True).clamp(min=0) - low) / 255).clamp(min=1e-8)
+            change = torch.round(unit / step) * step * scale - x
+            quantum = (self.weight.abs().amax(1, keepdim=True) / WEIGHT_STEPS).clamp(min=1e-8)
+            weight_change = torch.round(self.weight / quantum) * quantum - self.weight
         return F.linear(x + change.to(x.dtype), self.weight + weight_change, self.bias)
 
 

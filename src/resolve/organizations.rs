@@ -1,6 +1,6 @@
 use super::form::{Form, aliases, forms, mentions_of};
 use crate::extract::{Label, Mention};
-use crate::text::fold;
+use crate::text::{fold, is_legal_form};
 
 /// One distinct organization of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,72 +12,6 @@ pub struct Organization {
     /// Indexes of the mentions, ascending.
     pub mentions: Vec<usize>,
 }
-
-/// Legal forms at the end of a company's name, folded, without full stops.
-const LEGAL_FORMS: [&str; 62] = [
-    "ab",
-    "ag",
-    "as",
-    "asa",
-    "aps",
-    "bv",
-    "bvba",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "cv",
-    "doo",
-    "e v",
-    "ev",
-    "eeig",
-    "gbr",
-    "gmbh",
-    "gmbh & co kg",
-    "group",
-    "holding",
-    "holdings",
-    "inc",
-    "incorporated",
-    "kft",
-    "kg",
-    "kgaa",
-    "kk",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "ltda",
-    "nv",
-    "ohg",
-    "oy",
-    "oyj",
-    "plc",
-    "pte",
-    "pte ltd",
-    "pty",
-    "pty ltd",
-    "pvt",
-    "pvt ltd",
-    "private limited",
-    "sa",
-    "sa/nv",
-    "sarl",
-    "sas",
-    "sca",
-    "se",
-    "sl",
-    "slu",
-    "spa",
-    "srl",
-    "sro",
-    "sp z oo",
-    "ug",
-    "vof",
-    "vzw",
-    "zrt",
-];
 
 /// An organization's name, read.
 struct Name {
@@ -122,9 +56,9 @@ pub(crate) fn core(key: &str) -> Vec<String> {
     while words.len() > 1 {
         let last = words.len() - 1;
         let pair = words[last - 1..].join(" ");
-        if words.len() > 2 && LEGAL_FORMS.contains(&pair.as_str()) {
+        if words.len() > 2 && is_legal_form(&pair) {
             words.truncate(last - 1);
-        } else if LEGAL_FORMS.contains(&words[last].as_str()) {
+        } else if is_legal_form(&words[last]) {
             words.truncate(last);
         } else {
             break;

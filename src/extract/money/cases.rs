@@ -195,6 +195,25 @@ fn a_model_settles_what_the_rules_leave_open() {
     assert_eq!(shown(&[unsure]), "");
 }
 
+/// Both ends of a range, where a model takes both for sums.
+#[test]
+fn a_model_settles_ranges_too() {
+    for (text, ends, want) in [
+        ("the old ones bring 60-80 at best", ["60", "80"], "60-80 = 60..80 - -"),
+        ("they will bill us 900 to 1200 I guess", ["900", "1200"], "900 to 1200 = 900..1200 - -"),
+        ("somewhere between 16 and 22, he thinks", ["16", "22"], "16 and 22 = 16..22 - -"),
+        ("went from 57 to 60 in May", ["57", "60"], "57 = 57 - - ; 60 = 60 - -"),
+    ] {
+        let likely = ends.map(|number| {
+            let at = text.find(number).unwrap();
+            Likely { span: Span::new(at, at + number.len()), confidence: 0.9 }
+        });
+        assert_eq!(show(text, &find_amounts_with(text, &lines(text), &MoneyOptions::default(), &likely)), want);
+        let low = &likely[..1];
+        assert!(!show(text, &find_amounts_with(text, &lines(text), &MoneyOptions::default(), low)).contains(".."), "{text}");
+    }
+}
+
 #[test]
 fn the_default_currency_is_marked_as_assumed() {
     let text = "Budget: 450k and $5 each";

@@ -326,7 +326,8 @@ impl<'a> Finder<'a> {
     fn read(&self, stretch: &Stretch<'a>) -> Vec<Found> {
         let words = &stretch.tokens;
         let sums = matches!(stretch.place.column, Column::Money | Column::Currency) || stretch.place.declared;
-        let mut all = range::join(words, spoken::join(words, candidate::all(words)), sums);
+        let is_sum = |c: &Candidate| sums || self.likely(c.span(words)) >= LEAST_LIKELY;
+        let mut all = range::join(words, spoken::join(words, candidate::all(words)), &is_sum);
         share::currencies(words, &mut all);
         for candidate in all.iter_mut().filter(|c| !c.certain) {
             let likely = self.likely(candidate.span(words));

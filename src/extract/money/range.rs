@@ -9,11 +9,11 @@ use super::context;
 use super::currency::Unit;
 use super::token::Token;
 
-/// Joins the candidates that form ranges; the others stay as they are. `sums` says that bare numbers here are sums.
-pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>, sums: bool) -> Vec<Candidate> {
+/// Joins the candidates that form ranges; the others stay as they are. `is_sum` says of a bare number that it is a sum.
+pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>, is_sum: &dyn Fn(&Candidate) -> bool) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for next in candidates {
-        let joined = out.last().and_then(|low| range(tokens, low, &next, sums));
+        let joined = out.last().and_then(|low| range(tokens, low, &next, is_sum));
         match joined {
             Some(range) => {
                 out.pop();
@@ -25,8 +25,8 @@ pub(super) fn join(tokens: &[Token<'_>], candidates: Vec<Candidate>, sums: bool)
     out
 }
 
-fn range(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, sums: bool) -> Option<Candidate> {
-    if low.max.is_some() || !connects(tokens, low, high) || !alike(tokens, low, high, sums) {
+fn range(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, is_sum: &dyn Fn(&Candidate) -> bool) -> Option<Candidate> {
+    if low.max.is_some() || !connects(tokens, low, high) || !alike(tokens, low, high, is_sum) {
         return None;
     }
     let unit = shared_unit(low, high)?;
@@ -119,7 +119,7 @@ fn is_step(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
 }
 
 /// Whether two numbers look like the ends of one range rather than two things side by side.
-fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, sums: bool) -> bool {
+fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, is_sum: &dyn Fn(&Candidate) -> bool) -> bool {
     if low.shape.padded || high.shape.padded || low.shape.article {
         return false;
     }
@@ -129,7 +129,7 @@ fn alike(tokens: &[Token<'_>], low: &Candidate, high: &Candidate, sums: bool) ->
     let years = high.unit.is_none() && high.is_year() && low.unit.is_some();
     let both_bare = low.unit.is_none() && high.unit.is_none();
     let sum_like = high.has_scale() || low.shape.grouped && high.shape.grouped;
-    let sparse = both_bare && !sum_like && !sums;
+    let sparse = both_bare && !sum_like && !(is_sum(low) && is_sum(high));
     !(bare_then_led || years || sparse || counted && !both_bare)
 }
 

@@ -83,10 +83,26 @@ fn ends_in_abbreviation(name: &str) -> bool {
 
 fn without_honorific(text: &str, span: Span) -> Span {
     let titled = HONORIFIC.as_ref().and_then(|r| r.find(span.of(text))).map_or(0, |m| m.end());
-    // `M. Roux` is a gentleman where ladies are `Mme`, elsewhere an initial.
-    let monsieur = ["M. ", "MM. "].iter().find(|title| span.of(text).starts_with(**title)).map_or(0, |title| title.len());
-    let length = if monsieur > 0 && text.contains("Mme") { monsieur } else { titled };
+    let length = titled.max(monsieur(text, span));
     if length >= span.len() { span } else { Span::new(span.start + length, span.end) }
+}
+
+/// Bytes of the `M. ` that opens a span: a gentleman where ladies are `Mme` or the note is French, elsewhere an initial and 0.
+pub(super) fn monsieur(text: &str, span: Span) -> usize {
+    let title = ["M. ", "MM. "].iter().find(|title| span.of(text).starts_with(**title)).map_or(0, |title| title.len());
+    if title > 0 && (text.contains("Mme") || is_french(text)) { title } else { 0 }
+}
+
+/// Whether a note is written in French: of ten words at least one is an article or a preposition of it.
+fn is_french(text: &str) -> bool {
+    const WORDS: &str = " le la les l des du d un une au aux et est pour avec par sur que qui ";
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let (mut all, mut french) = (0_usize, 0_usize);
+    for word in words {
+        all += 1;
+        french += usize::from(WORDS.split_ascii_whitespace().any(|w| w == word));
+    }
+    french * 10 >= all && french > 2
 }
 
 /// `Suzuki` of `Suzuki-san`.
@@ -162,6 +178,7 @@ mod tests {
             ("Suzuki-san said", 0, 10, Label::Per, Some("Suzuki")),
             ("M. Roux et Mme Petit", 0, 7, Label::Per, Some("Roux")),
             ("M. Smith spoke", 0, 8, Label::Per, Some("M. Smith")),
+            ("M. Roux veut le solde du contrat avec la banque", 0, 7, Label::Per, Some("Roux")),
             ("Hr. Krumm kommt", 0, 9, Label::Per, Some("Krumm")),
             ("Thanks, S.", 8, 9, Label::Per, Some("S.")),
             ("(Oana)", 0, 6, Label::Per, Some("Oana")),

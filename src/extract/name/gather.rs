@@ -6,7 +6,7 @@ use super::roster::{FromRoster, is_company, with_roster};
 use super::{clean, join, settle};
 use crate::extract::{Label, Mention, Method};
 use crate::segment::{BlockKind, SectionKind, Segmented};
-use crate::text::Span;
+use crate::text::{Span, fold, is_legal_form};
 
 /// What else is known of a note when its names are gathered.
 pub struct Surroundings<'a> {
@@ -94,7 +94,6 @@ fn split_lists(text: &str, names: Vec<Mention>) -> Vec<Mention> {
 
 /// The companies that a mention lists: `Castel, Grands Chais`. `Acme, Inc.` and `Lee, Ash & Co` are one.
 fn companies_of(inner: &str) -> Option<Vec<Span>> {
-    const FORMS: &str = "inc ltd llc llp plc corp co sa nv bv ag gmbh kg se spa srl limited incorporated";
     if !inner.contains(", ")
         || inner.contains('&')
         || inner.contains(" and ")
@@ -105,8 +104,8 @@ fn companies_of(inner: &str) -> Option<Vec<Span>> {
     }
     let parts = parts_of(inner, |c| c == ',', inner);
     let form = |part: &str| {
-        let bare: String = part.to_lowercase().chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
-        bare.split(' ').next().is_some_and(|first| FORMS.split_ascii_whitespace().any(|known| known == first))
+        let bare: String = fold(part).chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+        bare.split(' ').next().is_some_and(is_legal_form)
     };
     let named = |part: &Span| part.of(inner).starts_with(char::is_uppercase) && !form(part.of(inner));
     (parts.len() > 1 && parts.iter().all(named)).then_some(parts)

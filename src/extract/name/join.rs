@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::edges::monsieur;
 use crate::extract::{Label, Mention};
 use crate::segment::Segmented;
 use crate::text::Span;
@@ -40,7 +41,10 @@ fn with_initials(text: &str, note: &Segmented, mention: Mention) -> Mention {
     let before = &text[start..mention.span.start];
     let found = INITIALS_BEFORE.as_ref().and_then(|r| r.captures(before)).and_then(|c| c.get(1));
     match found {
-        Some(initials) => Mention { span: Span::new(start + initials.start(), mention.span.end), ..mention },
+        Some(initials) => {
+            let span = Span::new(start + initials.start(), mention.span.end);
+            Mention { span: Span::new(span.start + monsieur(text, span), span.end), ..mention }
+        }
         None => mention,
     }
 }
@@ -60,6 +64,8 @@ mod tests {
             ("in plan B. Kern said", vec![(11, 15)], vec!["B. Kern"]),
             ("done. Kern said", vec![(6, 10)], vec!["Kern"]),
             ("on Hyper-V. Kern said", vec![(12, 16)], vec!["Kern"]),
+            ("M. Kern, Mme Petit", vec![(3, 7)], vec!["Kern"]),
+            ("M. J.-P. Kern, Mme Petit", vec![(9, 13)], vec!["J.-P. Kern"]),
         ] {
             let note = Segmented { segments: vec![Segment { span: Span::new(0, text.len()), block: 0 }], ..Segmented::default() };
             let name =
