@@ -69,6 +69,8 @@ SOURCES = {
     "parakweet_intent": Source(0.3, spans=False, action=0.4),
     "todo_task": Source(1.0, spans=False, action=0.5),
     "notes": Source(5.0, open=("MISC",), action=1.0),
+    # Notes that earlier stages have read often: see `corpora`.
+    "earlier notes": Source(1.0, open=("MISC",), action=1.0),
     "gen": Source(1.0, open=("MISC",), action=1.0, names=False),
 }
 SOCIAL = {"google", "facebook", "twitter", "github", "youtube"}
@@ -140,8 +142,11 @@ def read_generated(path):
 
 
 MARK = re.compile(r"\[\[(PER|ORG|PRODUCT|LOC|MONEY|ANY)\|([^\[\]|]+)\]\]")
-CURRENCY = r"(?:[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|AUD|CAD|NZD|INR|JPY|PLN|ZAR|AED|SGD|HKD|KES|NGN|TRY|BRL|RM|Rs|euros?|" \
-    r"dollars?|pounds?|quid|bucks|grand|kr|kroner|kronor|rupees|rand|francs?|franken|pence|cents?|yen|yuan|zł)\b)"
+CURRENCY = r"(?:[€$£¥₹₩₽₺₦₫₱₪฿]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|AUD|CAD|NZD|INR|JPY|PLN|ZAR|AED|SGD|HKD|KES|NGN|TRY|BRL|CZK|HUF|RON|" \
+    r"MXN|ARS|CLP|COP|PEN|PHP|IDR|MYR|THB|VND|KRW|CNY|TWD|ILS|EGP|SAR|QAR|KWD|PKR|LKR|BDT|GHS|UGX|TZS|RUB|UAH|BGN|RSD|ISK|" \
+    r"RM|Rs|Rp|Tk|KSh|Dhs|euros?|dollars?|pounds?|quid|bucks|grand|kr|kroner|kronor|rupees|rand|francs?|franken|pence|cents?|yen|yuan|" \
+    r"zł|kč|zloty(?:ch)?|forints?|lei|pesos?|reais|rupiah|ringgit|dong|won|baht|shekels|liras?|roubles|rubles|dirhams|riyals|dinars|" \
+    r"shillings|naira|cedis?|taka)\b)"
 NUMBER = r"\d[\d.,'’]*(?:[ \u00a0\u202f]\d{3})*(?:\s?(?:k|m|mn|mio|bn|million|billion|thousand|lakh|crore)\b\.?)?"
 # A number with its currency: rules find these, the model is not asked.
 PLAIN_SUM = re.compile(rf"{CURRENCY}\s?{NUMBER}|{NUMBER}\s?{CURRENCY}", re.IGNORECASE)
@@ -170,14 +175,14 @@ def note_line(raw, doc=""):
     return Line("".join([*parts, raw[at:]]), spans, action, "notes", doc=doc)
 
 
-def read_notes(folder, split):
-    """The lines of the hand-written notes; of every 15 notes one is kept for `dev`."""
+def read_notes(folder, split, chosen=lambda name: True):
+    """The lines of the hand-written notes in files with a chosen name; of every 15 notes one is kept for `dev`."""
     lines, nth = [], -1
     for path in sorted(Path(folder).glob("*.txt")):
         for raw in path.read_text(encoding="utf-8").splitlines():
             nth += raw.startswith("# ")
             held = nth % 15 == 7
-            if raw.strip() and not raw.startswith("# ") and held == (split == "dev"):
+            if chosen(path.name) and raw.strip() and not raw.startswith("# ") and held == (split == "dev"):
                 lines.append(note_line(raw.strip(), f"note-{nth}"))
     return lines
 
@@ -446,11 +451,17 @@ def batches(items, pieces, seed):
     return out
 
 
-def corpora(data, split="train"):
-    """The hand-written notes and all corpora that have the split and a share in training."""
-    out = {"notes": read_notes(Path(__file__).parent / "notes", split)}
+def corpora(data, split="train", recent=""):
+    """The hand-written notes and all corpora that have the split and a share in training.
+
+    Notes in files whose names come before `recent` are `earlier notes`: they are drawn less often.
+    """
+    folder = Path(__file__).parent / "notes"
+    out = {"notes": read_notes(folder, split, lambda name: name >= recent)}
+    if recent:
+        out["earlier notes"] = read_notes(folder, split, lambda name: name < recent)
     for name, source in SOURCES.items():
-        if name in ("notes", "gen"):
+        if name in ("notes", "earlier notes", "gen"):
             continue
         lines = read(data, name, split)
         if name == "germeval14_de":

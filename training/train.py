@@ -31,6 +31,7 @@ def arguments():
     parser.add_argument("--data", required=True)
     parser.add_argument("--generated", help="file of lines.py")
     parser.add_argument("--generated-lines", type=int, default=40000, help="for each epoch")
+    parser.add_argument("--recent", default="", help="notes in files before this name are drawn once an epoch, not five times")
     parser.add_argument("--minutes", type=float, default=35, help="training time; shapes the schedule")
     parser.add_argument("--steps", type=int, help="number of steps instead of minutes (repeatable)")
     parser.add_argument("--pieces", type=int, default=3072, help="padded pieces in a batch")
@@ -169,7 +170,7 @@ class Training:
     def _read(self):
         args = self.args
         self.names = data.Names(args.data)
-        self.corpora = data.corpora(args.data)
+        self.corpora = data.corpora(args.data, recent=args.recent)
         lines = data.read_generated(args.generated) if args.generated else []
         rng = random.Random(args.seed)
         self.generated = shuffled([line for line in lines if line.origin != "held"], rng)

@@ -8,6 +8,7 @@ mod generic;
 mod initials;
 mod join;
 mod known;
+mod opening;
 mod possessive;
 mod roster;
 mod settle;
