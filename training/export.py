@@ -3,7 +3,7 @@
     export.py RUN OUT
 
 OUT receives `model.onnx` (int8), `config.json`, `tokenizer.json` and
-`reference.json`.  The float graph is left in RUN as `float.onnx`.
+`reference.json`.  The float graph is left in RUN as `float.onnx`, that with rounded weights as `rounded.onnx`.
 """
 
 import argparse
@@ -18,9 +18,10 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
-from data import MAX_LENGTH
+from data import MAX_LENGTH, documents, read_notes
 from labels import LABELS
 from model import LEAST_SCALE, load
+from rounding import eager, settle
 from scores import pad
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
@@ -69,7 +70,7 @@ def export_float(model, path):
 
 
 def quantize(source, target):
-    """Weights of matrix products to seven bits by channel, their inputs scaled by row; word embeddings to int8 by row."""
+    """Weights of matrix products to whole numbers from -64 to 64 by channel, their inputs scaled by row; word embeddings to int8 by row."""
     model = onnx.load(str(source))
     scale_rows(model.graph)
     scaled = target.with_suffix(".rows.onnx")
@@ -140,6 +141,12 @@ def quantize_words(graph):
         graph.node.insert(at + offset, new)
 
 
+def calibration():
+    """The lines of one in twelve of the hand-written notes, by which weights are rounded."""
+    documents_of_notes = documents(read_notes(Path(__file__).parent / "notes", "train"))
+    return [line for nth, document in enumerate(documents_of_notes) if nth % 12 == 3 for line in document]
+
+
 def session(path, threads=1):
     """An ONNX Runtime session as `run(ids, mask) -> (logits, action)`."""
     options = ort.SessionOptions()
@@ -201,21 +208,18 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     model, config = load(run)
     export_float(model, run / "float.onnx")
-    quantize(run / "float.onnx", out / "model.onnx")
     write_config(config, out / "config.json")
     (out / "tokenizer.json").write_bytes((run / "tokenizer.json").read_bytes())
     tokenizer = Tokenizer.from_file(str(out / "tokenizer.json"))
+    print("torch against float graph (logits, action, same labels):", agreement(eager(model), session(run / "float.onnx"), tokenizer))
+    settle(model, calibration(), tokenizer)
+    export_float(model, run / "rounded.onnx")
+    quantize(run / "rounded.onnx", out / "model.onnx")
     exact, small = session(run / "float.onnx"), session(out / "model.onnx")
     rows = reference(small, tokenizer)
     text = json.dumps({"labels": LABELS, "cases": rows}, ensure_ascii=False)
     (out / "reference.json").write_text(text + "\n", encoding="utf-8")
 
-    def eager(ids, mask):
-        with torch.no_grad():
-            made = model(torch.from_numpy(ids), torch.from_numpy(mask), torch.zeros(ids.shape).long())
-        return [value.numpy() for value in made]
-
-    print("torch against float graph (logits, action, same labels):", agreement(eager, exact, tokenizer))
     print("float against int8 graph:", agreement(exact, small, tokenizer))
     print(f"{(out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
 

@@ -11,9 +11,9 @@ from torch.nn import functional as F
 
 from labels import LABELS
 
-# Weights are whole numbers from -63 to 63 times a scale for each output: seven bits, so that two products of a weight and an
-# eight-bit activation fit into 16 bits, where processors without VNNI add them up.
-WEIGHT_STEPS = 63
+# Weights are whole numbers from -64 to 64 times a scale for each output, so that two products of a weight and an eight-bit
+# activation fit into 16 bits, where processors without VNNI add them up.
+WEIGHT_STEPS = 64
 # The least that a piece's activations are divided by.
 LEAST_SCALE = 1e-6
 
@@ -38,7 +38,7 @@ class Dense(nn.Linear):
     """A dense layer that can be trained with the rounding that int8 inference brings (`export.py`).
 
     With `rounding`, each piece's input is divided by its largest absolute value and passes through 256 steps between the
-    least and the largest value of the row; its weights pass through 127 steps for each output. Gradients pass unchanged
+    least and the largest value of the row; its weights pass through 129 steps for each output. Gradients pass unchanged
     (straight-through).
     """
 

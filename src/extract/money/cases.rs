@@ -191,6 +191,13 @@ fn a_model_settles_what_the_rules_leave_open() {
     let shown = |likely: &[Likely]| show(text, &find_amounts_with(text, &lines(text), &MoneyOptions::default(), likely));
     assert_eq!(shown(&[]), "");
     assert_eq!(shown(&[likely("9"), likely("14"), likely("61")]), "9 = 9 - - ; 61 = 61 - -");
+    let more = "the bench is 4.5 FTE, margin went from 32 to 27%, and they sold it for 61";
+    let likely_in_more = |number: &str| {
+        let at = more.find(number).unwrap();
+        Likely { span: Span::new(at, at + number.len()), confidence: 0.9 }
+    };
+    let sums = ["4.5", "32", "61"].map(likely_in_more);
+    assert_eq!(show(more, &find_amounts_with(more, &lines(more), &MoneyOptions::default(), &sums)), "61 = 61 - -");
     let unsure = Likely { confidence: 0.4, ..likely("9") };
     assert_eq!(shown(&[unsure]), "");
 }

@@ -67,11 +67,26 @@ pub(super) fn confidence(tokens: &[Token<'_>], candidate: &Candidate, place: &Su
     by_shape(tokens, candidate, place, left, right)
 }
 
-/// Whether a number may be money as far as what is glued to it, and its column, go.
+/// Whether a number that a model takes for money may be that as far as what is glued to it, what is counted, and its column go.
 pub(super) fn possible(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>) -> bool {
     let lone =
         candidate.next == candidate.first + 1 && tokens[candidate.first].is_word() && candidate.base >= Decimal::ONE_HUNDRED;
-    place.column != Column::NotMoney && !is_other(tokens, candidate) && !candidate.is_year() && !lone
+    let counted = tokens.get(candidate.next).is_some_and(|t| t.is_word() && lexicon::is_counted(&t.norm));
+    place.column != Column::NotMoney
+        && !is_other(tokens, candidate)
+        && !candidate.is_year()
+        && !lone
+        && !counted
+        && !is_step_of_percent(tokens, candidate.next)
+}
+
+/// `from 32 to 27%`: the number before token `at` is one of two percentages.
+fn is_step_of_percent(tokens: &[Token<'_>], at: usize) -> bool {
+    let link = tokens
+        .get(at)
+        .is_some_and(|t| t.is('-') || t.is('–') || matches!(t.norm.as_str(), "to" | "or" | "and" | "tot" | "bis" | "à"));
+    let percent = |t: &Token<'_>| t.is('%') || percent_word(&t.norm);
+    link && tokens.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_))) && tokens.get(at + 2).is_some_and(percent)
 }
 
 fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_>, left: Left, right: bool) -> f32 {

@@ -177,7 +177,7 @@ fn settle_units(text: &str, found: &mut [Found]) {
 }
 
 /// Numbers of which the model is less sure than this that they are money are none.
-const LEAST_LIKELY: f32 = 0.5;
+const LEAST_LIKELY: f32 = 0.65;
 
 /// How many segments a sum lends its topic to.
 const NEARBY: usize = 8;
