@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use gleaner::encode::{Part, Window, WindowLimits, windows};
+use gleaner::encode::{Part, Window, windows};
 use gleaner::infer::{Engine, EngineOptions, Logits, Model, ModelError, Workers, run_all};
 use gleaner::pipeline::{Options, Pipeline};
 use gleaner::record::NoteRecord;
@@ -28,14 +28,14 @@ struct Tolerance {
 }
 
 /// The same int8 weights. A last bit of a float can move a rounded activation by a whole step, and twelve layers pass that on.
-const INT8: Tolerance = Tolerance { mean: 0.1, probability: 0.5, labels_per_mille: 5 };
+const INT8: Tolerance = Tolerance { mean: 0.08, probability: 0.25, labels_per_mille: 3 };
 /// The same float weights: nothing is rounded to steps, only the order of sums differs.
 const FLOAT: Tolerance = Tolerance { mean: 1e-4, probability: 1e-3, labels_per_mille: 0 };
 /// Float activations beside activations in int8 steps, on the same weights.
-const FLOAT_BESIDE_INT8: Tolerance = Tolerance { mean: 0.2, probability: 0.6, labels_per_mille: 15 };
+const FLOAT_BESIDE_INT8: Tolerance = Tolerance { mean: 0.1, probability: 0.35, labels_per_mille: 5 };
 
 /// Least share of mentions, in per cent, that two engines both find in `fixtures/notes`.
-const SAME_MENTIONS_PERCENT: usize = 96;
+const SAME_MENTIONS_PERCENT: usize = 99;
 
 /// Engines that must be there for these tests to pass.
 const REQUIRED: &str = "GLEANER_ENGINES_REQUIRED";
@@ -89,10 +89,9 @@ static WINDOWS: LazyLock<Vec<Window>> = LazyLock::new(|| {
         let text = read_file(&path, &ReadOptions::default()).unwrap().text;
         let encode = |part: &Segment| model.tokenizer.encode(part.span.of(&text)).unwrap();
         let encodings: Vec<_> = segment(&text).segments.iter().map(encode).collect();
-        // Line by line: in int8 all of a window shares one scale, so that differences grow with its length.
-        all.extend(windows(&encodings, &model.tokenizer, WindowLimits { context: 0, ..model.limits }));
+        all.extend(windows(&encodings, &model.tokenizer, model.limits));
     }
-    assert!(all.len() > 100);
+    assert!(all.len() > 10);
     all
 });
 
