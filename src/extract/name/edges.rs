@@ -93,10 +93,10 @@ pub(super) fn monsieur(text: &str, span: Span) -> usize {
     if title > 0 && (text.contains("Mme") || is_french(text)) { title } else { 0 }
 }
 
-/// Whether a note is written in French: of ten words at least one is an article or a preposition of it.
+/// Whether a note is written in French: of its first 2000 words at least one in ten is an article or a preposition of it.
 fn is_french(text: &str) -> bool {
     const WORDS: &str = " le la les l des du d un une au aux et est pour avec par sur que qui ";
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2000);
     let (mut all, mut french) = (0_usize, 0_usize);
     for word in words {
         all += 1;

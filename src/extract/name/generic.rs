@@ -271,6 +271,8 @@ mod tests {
     #[test]
     fn generic_words_are_no_names() {
         assert!(is_generic("Legal", Label::Org) && is_generic("GDPR", Label::Org));
+        assert!(is_generic("Bursar", Label::Org) && is_generic("Geschäftsführer", Label::Per));
+        assert!(!is_generic("Clerkson", Label::Per) && !is_generic("Payroll Partners", Label::Org));
         assert!(is_generic("4th", Label::Org) && is_generic("3e", Label::Org) && !is_generic("3E Services", Label::Org));
         assert!(!is_generic("3M", Label::Org) && !is_generic("1st Penhale Scouts", Label::Org));
         assert!(!is_generic("Legal & General", Label::Org) && !is_generic("Notes", Label::Product));
