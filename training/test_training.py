@@ -1,10 +1,14 @@
-"""Tests of the label arithmetic: `python3 -m unittest test_training`."""
+"""Tests of labels, rows and rounding: `python3 -m unittest test_training`."""
 
 import random
 import unittest
 
+import torch
+
 from data import Line, Names, Renaming, cut, documents, recase, row, strip_marker, swap_names, targets
 from labels import ANY, O, begin, bits, decode, inside
+from model import WEIGHT_STEPS
+from rounding import rounded
 
 
 class Decode(unittest.TestCase):
@@ -71,6 +75,21 @@ class Changes(unittest.TestCase):
     def test_marker(self):
         line = strip_marker(Line("- [x] Ann, IBM", [(6, 9, "PER"), (11, 14, "ORG")]))
         self.assertEqual([line.text[a:b] for a, b, _ in line.spans], ["Ann", "IBM"])
+
+
+class Rounding(unittest.TestCase):
+    def test_weights_lie_on_steps_and_outputs_change_less(self):
+        torch.manual_seed(3)
+        x = torch.randn(400, 6) @ torch.randn(6, 24) + 0.1 * torch.randn(400, 24)
+        weight = torch.randn(8, 24)
+        found = rounded(weight, (x.T @ x).double())
+        step = weight.abs().amax(1, keepdim=True) / WEIGHT_STEPS
+        steps = found / step
+        self.assertLess((steps - steps.round()).abs().max().item(), 1e-3)
+        self.assertTrue(torch.allclose(found.abs().amax(1), weight.abs().amax(1)))
+        plain = torch.round(weight / step) * step
+        change = lambda rounded: ((x @ (rounded - weight).T) ** 2).mean().item()
+        self.assertLess(change(found), 0.5 * change(plain))
 
 
 if __name__ == "__main__":
