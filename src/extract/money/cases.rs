@@ -196,6 +196,10 @@ fn a_model_settles_what_the_rules_leave_open() {
         let at = more.find(number).unwrap();
         Likely { span: Span::new(at, at + number.len()), confidence: 0.9 }
     };
+    let counted = "it stops at 5,000 items and you have 5,212";
+    let at = counted.find("5,212").unwrap();
+    let sum = Likely { span: Span::new(at, at + 5), confidence: 0.9 };
+    assert_eq!(show(counted, &find_amounts_with(counted, &lines(counted), &MoneyOptions::default(), &[sum])), "");
     let sums = ["4.5", "32", "61"].map(likely_in_more);
     assert_eq!(show(more, &find_amounts_with(more, &lines(more), &MoneyOptions::default(), &sums)), "61 = 61 - -");
     let unsure = Likely { confidence: 0.4, ..likely("9") };

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::candidate::Candidate;
+use super::candidate::{self, Candidate};
 use super::declared;
 use super::lead;
 use super::lexicon;
@@ -78,6 +78,20 @@ pub(super) fn possible(tokens: &[Token<'_>], candidate: &Candidate, place: &Surr
         && !lone
         && !counted
         && !is_step_of_percent(tokens, candidate.next)
+        && !repeats_count(tokens, candidate)
+}
+
+/// `it stops at 5,000 items, and you have 5,212`: as large as a number of things before it in the sentence, and no price.
+fn repeats_count(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let priced = candidate.first.checked_sub(1).is_some_and(|i| {
+        matches!(tokens[i].norm.as_str(), "at" | "for" | "pay" | "pays" | "paid" | "cost" | "costs" | "voor" | "für" | "pour")
+    });
+    let counts = |c: &Candidate| {
+        let noun = tokens.get(c.next).is_some_and(|t| t.is_word() && (is_plural(&t.norm) || lexicon::is_counted(&t.norm)));
+        noun && c.unit.is_none() && super::is_within(c.base, candidate.base, Decimal::new(15, 1))
+    };
+    let bare = tokens.get(candidate.next).is_none_or(|t| !t.is_word());
+    bare && !priced && candidate::all(&tokens[..candidate.first]).iter().any(counts)
 }
 
 /// `from 32 to 27%`: the number before token `at` is one of two percentages.
