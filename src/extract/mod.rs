@@ -6,5 +6,6 @@ pub mod date;
 mod mention;
 pub mod money;
 pub mod name;
+mod role;
 
 pub use mention::{Label, Mention, Method};

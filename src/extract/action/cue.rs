@@ -10,6 +10,7 @@ use super::mask::{Masked, ORG, PERSON};
 use super::pattern::pattern;
 use super::words;
 use super::{english, lexeme};
+use crate::extract::role::is_role;
 use crate::text::Span;
 
 /// Whom a clause makes responsible.
@@ -165,7 +166,7 @@ fn actor(who: Who, subject: Option<(usize, usize)>, masked: &Masked) -> Option<A
         Who::Role => {
             let (start, end) = subject?;
             let role = masked.text[start..end].to_lowercase();
-            words::is_role(role.rsplit(' ').next()?).then_some(Actor::Role(role))
+            is_role(role.rsplit(' ').next()?).then_some(Actor::Role(role))
         }
         Who::Subject => {
             let (start, end) = subject?;

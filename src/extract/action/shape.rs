@@ -1,6 +1,7 @@
 //! What a person's name looks like where structure says that one should stand.
 
 use super::words;
+use crate::extract::role::is_role;
 use crate::text::Span;
 
 /// More tokens than this are a phrase.
@@ -42,7 +43,7 @@ pub(super) fn is_low_name(text: &str) -> bool {
 
 fn is_barred(token: &str) -> bool {
     let word = token.trim_matches(|c: char| !c.is_alphanumeric());
-    words::is_generic(word) || words::is_role(word) || (words::is_acronym(word) && token.chars().all(|c| !c.is_lowercase()))
+    words::is_generic(word) || is_role(word) || (words::is_acronym(word) && token.chars().all(|c| !c.is_lowercase()))
 }
 
 /// `Oana`, `O'Brien`, `Anne-Marie`, `J.`, `McRae`; no `SAP`, no `GmbH`.

@@ -1,4 +1,4 @@
-//! Word lists for action items: verbs that name an act, words that never name a person, roles.
+//! Word lists for action items: verbs that name an act, words that never name a person.
 //!
 //! Every list is lower-case; look-ups fold case themselves.
 
@@ -83,18 +83,6 @@ ma mfa ml mom mou mql msa mvp na nb nda ngo nis no ns oem ok okr ops os ot p1 p2
 ps qa qbr qc rd rfc rfi rfp rfq roi rpo rto saas sap sdk sdr seo sid sla sme smes sow sox sql sre ssl sso svp swot tba tbc tbd
 tco todo tv uat ui uk un url us usa usp ux vat vm vp vpn wbs wfh wip xls xml yoy ytd";
 
-/// Roles that a note may use in place of a name.
-const ROLES: &str = "
-accountant adjuster administrator adviser advisor analyst architect auditor bookkeeper bursar buyer captain caretaker
-ceo cfo chair chairman chairperson chairwoman chro cio ciso clerk cmo coach controller convener convenor coo
-coordinator counsel cpo cro csm cso cto curator deputy designer developer directeur director directrice dispatcher
-dpo editor engineer estimator facilitator fd foreman gc geschäftsführer groundsman head headmaster headmistress
-headteacher kassier lead librarian manager matron mayor md mechanic mediator merchandiser notetaker organiser
-organizer owner paralegal penningmeester pharmacist physio planner president principal producer programmer président
-présidente rapporteur receptionist recruiter registrar schriftführer scribe secretaris secretary secrétaire
-superintendent supervisor surveyor teacher technician tester treasurer trésorier underwriter verger vice-chair
-vice-president voorzitter vorsitzende vorsitzender";
-
 /// Lower-case words that stand inside names.
 const PARTICLES: &str =
     "van von de der den del della di da das do dos du des la le el al bin ibn ten ter te zu zur af av y e 't o";
@@ -108,7 +96,6 @@ static NO_ACT_SET: Words = LazyLock::new(|| set(NO_ACTS));
 static PERSON_ACT_SET: Words = LazyLock::new(|| set(PERSON_ACTS));
 static GENERIC_SET: Words = LazyLock::new(|| set(GENERIC));
 static ACRONYM_SET: Words = LazyLock::new(|| set(ACRONYMS));
-static ROLE_SET: Words = LazyLock::new(|| set(ROLES));
 static PARTICLE_SET: Words = LazyLock::new(|| set(PARTICLES));
 
 fn has(words: &Words, word: &str) -> bool {
@@ -150,17 +137,6 @@ pub(super) fn is_acronym(word: &str) -> bool {
     has(&ACRONYM_SET, word)
 }
 
-/// Whether `word` is a role that one person of a note may hold.
-pub(super) fn is_role(word: &str) -> bool {
-    has(&ROLE_SET, word)
-}
-
-/// Whether `word` is a role that is nobody's name, such as `Kassier` or `Treasurer`.
-pub(super) fn is_office(word: &str) -> bool {
-    const NAMES: [&str; 5] = ["dean", "head", "mayor", "coach", "foreman"];
-    is_role(word) && word.chars().count() > 4 && !NAMES.contains(&word.to_lowercase().as_str())
-}
-
 /// Whether `word` stands before a name and is none: `Mme`, `Dr.`.
 pub(super) fn is_title(word: &str) -> bool {
     const TITLES: &str = " mr mrs ms miss dr prof sir mme mlle m mm me herr frau hr fr dhr mevr mw mevrouw meneer sr sra srta col canon rev father sister ";
@@ -177,17 +153,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn roles_are_sorted() {
-        let list: Vec<&str> = ROLES.split_whitespace().collect();
-        assert!(list.is_sorted_by(|a, b| a < b));
-    }
-
-    #[test]
     fn lists_answer_in_any_case() {
         assert!(is_act("Send") && !is_act("Pricing"));
         assert!(promises_act("send", false) && !promises_act("remain", true));
         assert!(promises_act("lead", true) && !promises_act("lead", false));
         assert!(is_generic("TBD") && is_generic("Friday") && !is_generic("Oana"));
-        assert!(is_acronym("UAT") && is_role("Chair") && is_particle("van"));
+        assert!(is_acronym("UAT") && is_particle("van"));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::hint::name_hints;
 use super::super::{ActionInput, shape, words};
+use crate::extract::role::is_office;
 use crate::extract::{Label, Mention, Method};
 use crate::text::{Span, fold};
 
@@ -59,7 +60,7 @@ pub(super) fn with_hints(input: &ActionInput) -> Vec<Mention> {
             mentions.push(*mention);
         } else if words.contains([',', '/', '&', ';', '+']) {
             mentions.extend(shape::split_list(input.text, mention.span).into_iter().map(|span| Mention { span, ..*mention }));
-        } else if !words::is_no_name(words) && !words::is_office(words) {
+        } else if !words::is_no_name(words) && !is_office(words) {
             mentions.push(*mention);
         }
     }

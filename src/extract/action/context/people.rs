@@ -9,6 +9,7 @@ use super::super::mask::PERSON;
 use super::super::pattern::pattern;
 use super::super::{cue, owner, phrase, words};
 use super::Context;
+use crate::extract::role::is_role;
 use crate::segment::BlockKind;
 use crate::text::{Span, fold};
 
@@ -27,8 +28,7 @@ static YES: LazyLock<Regex> = LazyLock::new(|| {
 /// What a role is called: `deputy clerk` and `clerk` of `deputy clerk of the town`; nothing where no word is a role.
 fn role_forms(words: &str) -> Vec<String> {
     let list: Vec<&str> = words.split(' ').collect();
-    let Some(last) =
-        list.iter().position(|w| words::is_role(w) && !matches!(*w, "deputy")).or(list.iter().position(|w| words::is_role(w)))
+    let Some(last) = list.iter().position(|w| is_role(w) && !matches!(*w, "deputy")).or(list.iter().position(|w| is_role(w)))
     else {
         return Vec::new();
     };

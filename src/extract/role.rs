@@ -1,0 +1,52 @@
+//! Roles of one person that a note may use in place of a name: `the treasurer`, `Kassier`.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::text::fold;
+
+/// Lower-case, sorted.
+const ROLES: &str = "
+accountant adjuster administrator adviser advisor analyst architect auditor bookkeeper bursar buyer captain
+caretaker ceo cfo chair chairman chairperson chairwoman chro cio ciso clerk cmo coach controller convener
+convenor coo coordinator counsel cpo cro csm cso cto curator deputy designer developer directeur director
+directrice dispatcher dpo editor engineer estimator facilitator fd foreman gc geschäftsführer groundsman head
+headmaster headmistress headteacher kassier lead librarian manager matron mayor md mechanic mediator
+merchandiser notetaker organiser organizer owner paralegal penningmeester pharmacist physio planner president
+principal producer programmer président présidente rapporteur receptionist recruiter registrar schriftführer
+scribe secretaris secretary secrétaire superintendent supervisor surveyor teacher technician tester treasurer
+trésorier underwriter verger vice-chair vice-president voorzitter vorsitzende vorsitzender";
+
+/// Roles that are names of people or companies as well.
+const NAMES: [&str; 7] = ["coach", "dean", "foreman", "head", "mayor", "principal", "rector"];
+
+static FOLDED: LazyLock<BTreeSet<String>> = LazyLock::new(|| ROLES.split_whitespace().map(fold).collect());
+
+/// Whether `word` is a role, in any case and with or without its diacritics.
+pub(super) fn is_role(word: &str) -> bool {
+    FOLDED.contains(fold(word).as_str())
+}
+
+/// Whether `word` is a role and nobody's name: `Kassier`, `Treasurer`. Short ones may be initials.
+pub(super) fn is_office(word: &str) -> bool {
+    is_role(word) && word.chars().count() > 2 && !NAMES.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_sorted_and_lower_case() {
+        let list: Vec<&str> = ROLES.split_whitespace().collect();
+        assert!(list.is_sorted_by(|a, b| a < b));
+        assert!(list.iter().all(|role| role.to_lowercase() == *role));
+    }
+
+    #[test]
+    fn an_office_is_nobody_s_name() {
+        assert!(is_role("Chair") && is_role("Trésorier") && is_role("tresorier") && !is_role("Oana"));
+        assert!(is_office("Kassier") && is_office("CEO"));
+        assert!(is_role("Coach") && !is_office("Coach") && !is_office("MD"));
+    }
+}
