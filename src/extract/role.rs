@@ -7,18 +7,22 @@ use crate::text::fold;
 
 /// Lower-case, sorted.
 const ROLES: &str = "
-accountant adjuster administrator adviser advisor analyst architect auditor bookkeeper bursar buyer captain
-caretaker ceo cfo chair chairman chairperson chairwoman chro cio ciso clerk cmo coach controller convener
-convenor coo coordinator counsel cpo cro csm cso cto curator deputy designer developer directeur director
-directrice dispatcher dpo editor engineer estimator facilitator fd foreman gc geschäftsführer groundsman head
-headmaster headmistress headteacher kassier lead librarian manager matron mayor md mechanic mediator
-merchandiser notetaker organiser organizer owner paralegal penningmeester pharmacist physio planner president
-principal producer programmer président présidente rapporteur receptionist recruiter registrar schriftführer
-scribe secretaris secretary secrétaire superintendent supervisor surveyor teacher technician tester treasurer
-trésorier underwriter verger vice-chair vice-president voorzitter vorsitzende vorsitzender";
+accountant adjuster administrator adviser advisor analyst architect auditor bauleiter beheerder betriebsleiter
+bookkeeper burgemeester bursar buyer bürgermeister bürgermeisterin captain caretaker ceo cfo chair chairman
+chairperson chairwoman chro cio ciso clerk cmo coach comptable conciërge controller convener convenor coo
+coordinator counsel cpo cro csm cso cto curator deputy designer developer directeur director directrice
+dispatcher dpo editor engineer estimator facilitator fd foreman foreperson gardien gardienne gc
+geschäftsführer geschäftsführerin greffier griffier groundsman gérant gérante harbourmaster hausmeister
+hausverwalter head headmaster headmistress headteacher huismeester kassenwart kassier lead librarian maire
+manager matron mayor md mechanic mediator merchandiser notetaker organiser organizer owner paralegal
+penningmeester pharmacist physio planner president principal producer programmer projectleider projektleiter
+projektleiterin provost président présidente ranger rapporteur receptionist recruiter registrar schatzmeister
+schriftführer schulleiter schulleiterin scribe secretaris secretary secrétaire superintendent supervisor
+surveyor teacher technician tester treasurer trésorier trésorière underwriter verger vicar vice-chair vice-
+president voorzitter vorsitzende vorsitzender warden wethouder";
 
 /// Roles that are names of people or companies as well.
-const NAMES: [&str; 7] = ["coach", "dean", "foreman", "head", "mayor", "principal", "rector"];
+const NAMES: [&str; 10] = ["coach", "dean", "foreman", "head", "maire", "mayor", "principal", "provost", "rector", "warden"];
 
 static FOLDED: LazyLock<BTreeSet<String>> = LazyLock::new(|| ROLES.split_whitespace().map(fold).collect());
 

@@ -53,6 +53,13 @@ static HEADERS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
     list.into_iter().map(|(column, words)| (column, header(words))).collect()
 });
 
+/// What heads a column in a table of deals or accounts, whose `What` is what is sold.
+static DEAL: LazyLock<Regex> = LazyLock::new(|| {
+    header(
+        "(?:sales |deal )?stage|accounts?|customers?|clients?|opportunit(?:y|ies)|deals?|prob(?:ability|\\.)?|arr|acv|tcv|amount|value|price|fase|klant|bedrag|kunde|betrag|phase de vente|montant",
+    )
+});
+
 fn header(words: &str) -> Regex {
     Regex::new(&format!(r"(?i)^(?:{words})$")).expect("the pattern is constant and valid")
 }
@@ -112,7 +119,8 @@ fn columns(text: &str, header: &Block) -> Vec<Column> {
 pub(super) fn named(words: &[&str]) -> Vec<Column> {
     let mut columns: Vec<Column> = words.iter().map(|w| Column::of(w)).collect();
     let has = |kind| columns.contains(&kind);
-    let backed = has(Column::Owner) || has(Column::Due);
+    let deal = words.iter().any(|w| DEAL.is_match(w.trim()));
+    let backed = !deal && (has(Column::Owner) || has(Column::Due));
     let vague = if backed && !has(Column::Task) { Column::Task } else { Column::Other };
     let mut first = true;
     for column in columns.iter_mut().filter(|c| **c == Column::Vague) {
@@ -133,6 +141,12 @@ pub(super) fn cells(block: &Block, tables: &[Vec<Column>], kind: Column) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_sold_is_no_task() {
+        assert_eq!(named(&["What", "Owner"])[0], Column::Task);
+        assert_eq!(named(&["Account", "What", "Amount", "Owner"])[1], Column::Other);
+    }
 
     #[test]
     fn headers() {

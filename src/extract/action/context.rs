@@ -1,5 +1,6 @@
 //! What the steps of this folder share about one note: its names, who speaks or writes where, and to whom.
 
+mod entries;
 mod mail;
 mod names;
 mod people;
@@ -51,6 +52,8 @@ pub(super) struct Context<'a> {
     counterpart: Option<Span>,
     /// Blocks that are lines of a list whose lines start with their owners.
     owner_lines: BTreeSet<usize>,
+    /// Where the entries of a log start, and who wrote each.
+    entries: Vec<(usize, Option<Span>)>,
 }
 
 static HEADING_NAMES: LazyLock<Regex> = LazyLock::new(|| {
@@ -74,6 +77,7 @@ impl<'a> Context<'a> {
             dialogue: false,
             counterpart: None,
             owner_lines: BTreeSet::new(),
+            entries: Vec::new(),
         };
         context.find_due_columns();
         context.split_mails();
@@ -82,6 +86,7 @@ impl<'a> Context<'a> {
         context.dialogue = context.speaker_count() == 2;
         context.counterpart = context.find_counterpart();
         context.owner_lines = context.find_owner_lists();
+        context.entries = context.find_entries();
         context
     }
 
@@ -162,9 +167,9 @@ impl<'a> Context<'a> {
         inside.filter(|m| m.label == Label::Date).map(|m| m.span)
     }
 
-    /// Whoever says `I` in block `at`: its speaker, else the writer of the mail or of the note.
+    /// Whoever says `I` in block `at`: its speaker, else the writer of the entry, the mail or the note.
     pub(super) fn speaker(&self, at: usize) -> Option<Span> {
-        self.turn(at).or_else(|| self.labelled(at)).or_else(|| self.part(at).writer)
+        self.turn(at).or_else(|| self.labelled(at)).or_else(|| self.entry_writer(at)).or_else(|| self.part(at).writer)
     }
 
     /// The name that block `at` starts with as `Name: …`, outside of tasks.

@@ -298,7 +298,7 @@ fn is_formula(actor: &Actor, verb: &str, rest: &str) -> bool {
     });
     static POLITE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:note\b|find (?:attached|enclosed|below|the|our|my|here)|see (?:attached|below|the|my|our)|let (?:me|us) know|(?:feel|be) (?:free|aware|advised|patient|reminded)|",
+            r"(?i)^(?:note\b|find (?:attached|enclosed|below|the|our|my|here)|see (?:attached|below|the|my|our)|let (?:me|us) know(?:,? (?:if|how|what you|whether you|your|should|in case|any|anytime|please)\b|[.!?, ]*$)|(?:feel|be) (?:free|aware|advised|patient|reminded)|",
             r"don'?t|do not|accept (?:my|our)|bear (?:with|in)|remember (?:that|me)|hesitate|(?:contact|call|email|mail|ring|phone|text|ping|write to|drop|reach(?: out to)?) (?:me|us)\b.*\b(?:if|questions?|any)|excuse|forgive|go ahead|",
             r"keep in mind|ignore|disregard|consider (?:the environment|it done)|hold (?:on|the line)|talk (?:about|to me about)|stop\b|tell (?:me|us) (?:more|a bit|about|how|why|what|where|who)|explain (?:how|why|what)|",
             r"walk (?:me|us) through|give (?:us|me) (?:an? |some )?(?:quick |brief |short )?(?:update|overview|summary|idea|sense|background|example)|introduce yourself|ask (?:any |your )?questions|(?:briefly|quickly) |(?:meet|talk|speak) (?:again|next|on|soon|then|tomorrow|in)\b|describe|get in touch|get back to (?:me|us) (?:if|with any)|turn (?:off|to)|take (?:a (?:seat|look at the)|care)|speak up|join us|do the same|think (?:of|about))",

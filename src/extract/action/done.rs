@@ -11,7 +11,7 @@ const DONE: &str = "done|completed?|closed|finished|resolved|delivered|all done|
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     compiled(&format!(
-        r"(?i)(?:^(?:{DONE})\s*(?:[:✓✔✅]|[-–—]\s)|(?:(?:[-–—>→:;,.]|\.\.\.|…)\s+| {{2,}}|\t)(?:{DONE})(?: (?:on|op|am|le)? ?[\d/. ]{{0,10}}\w{{0,9}})?\s*[.!]?$|[(\[]\s*(?:{DONE})(?:[ ,][^()\[\]]{{0,30}})?\s*[)\]]|^(?:✓|✔|✅|☑)|(?:✓|✔|✅|☑)\u{{fe0f}}?\s*$)"
+        r"(?i)(?:^(?:{DONE})\s*(?:[:✓✔✅]|[-–—]\s)|(?:(?:[-–—>→:;,.]|\.\.\.|…)\s+| {{2,}}|\t)(?:{DONE})(?: (?:on|op|am|le)? ?[\d/. ]{{0,10}}\w{{0,9}})?\s*[.!]?$|[(\[]\s*(?:{DONE})(?:[ ,][^()\[\]]{{0,30}})?\s*[)\]]|^(?:✓|✔|✅|☑)|(?:✓|✔|✅|☑)\u{{fe0f}}?\s*$|[-–—:;] (?:is |are |was )?(?:already |schon |al |déjà )?(?:{DONE})(?: already)?[,;] )"
     ))
 });
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,6 +73,8 @@ mod tests {
             "mail sturen - klaar",
             "call Ann. Done.",
             "call Ann → done",
+            "hotel for Ann: done, two rooms",
+            "order of paint - is done already, 40 cans",
         ];
         let open = [
             "get the deal done",

@@ -86,6 +86,17 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
     ),
     (Who::Addressee, STRONG, r"(?i)\b(?:puedes|podrías|puede usted|podría usted|podéis|pueden) [a-z]+r(?:me|nos|lo|la)?\b"),
     (Who::Nobody, STRONG, r"(?i)\b(?:puede|podría) alguien .+|\balguien (?:puede|podría) .+"),
+    // Requests as questions: `Ann, geef jij …?`, `schickst du …?`
+    (
+        Who::Subject,
+        STRONG,
+        r"(?i)(?:^|[.!?] )@?(?P<s><S>),? (?:(?:geef|stuur|mail|bel|regel|check|maak|neem|zet|plan|boek|vraag|schrijf|bestel|pak|zoek|lever|doe|haal|kijk) (?:jij|je|u|jullie)|(?:schickst|machst|rufst|prüfst|klärst|gibst|bringst|buchst|bestellst|sendest|kümmerst|fragst|holst|schreibst) (?:du|ihr)) ",
+    ),
+    (
+        Who::Addressee,
+        MEDIUM,
+        r"(?i)(?:^|[.!?,] )(?:(?:geef|stuur|mail|bel|regel|check|maak|neem|zet|plan|boek|vraag|schrijf|bestel|haal) (?:jij|je|jullie)|(?:schickst|machst|rufst|prüfst|klärst|gibst|bringst|buchst|bestellst|sendest|kümmerst|fragst|holst) (?:du|ihr)) ",
+    ),
     // Teams, and promises in so many words.
     (Who::Nobody, MEDIUM, r"(?i)\b(?:we|wij) (?:zullen|gaan) [^.;]+[a-z]en\b"),
     (Who::Nobody, MEDIUM, r"(?i)\bnous (?:allons|devons) [a-zé']+(?:er|ir|re)\b"),

@@ -40,7 +40,7 @@ static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:notes?|minutes|written|prepared|recorded|taken|typed|verslag|protokoll)\b.{0,20}\b(?:by|door|von)\b.{0,40}$|(?:parked|closed|hopes?|wish(?:es)?|ideas?|maybe|open questions?|decided|decisions?|agreed|fyi|background|risks?|blockers?|blocked|attendees|present|apologies|not decided|next meeting|next call)\b[^:]{0,20}:",
         r"|(?:the )?(?:next|following) (?:meeting|call|session|sync|steerco|steering|check-?in|catch-?up|stand-?up|review|workshop|board)\b(?: meeting| call)?[ :,-]*(?:is|will be|will take place|takes place|on|at|scheduled|planned|in|date|tbc|\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.{0,80}$",
         r"|(?:volgende vergadering|volgend overleg|prochaine réunion|nächstes treffen|nächster termin|nächste sitzung|próxima reunión)\b.{0,60}$",
-        r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?\b.{0,40}$|thank you\b.{0,40}$|there being no\b.*|https?://\S+$|\[[^\[\]]*\]\([^()\s]*\)$|@\S+$|fyi\b|</?[a-z][^>]*>?\S*$|href=)",
+        r"|(?:the )?meeting (?:was |is )?(?:closed|ended|adjourned|finished|booked|scheduled)\b.*|thanks?(?:[ ,.!](?:all|everyone|to|for|again|so|very|a lot|and|both|team|guys|<P>)\b.{0,40})?[ .!]*$|thank you(?:[ ,.!]+(?:all|everyone|to|for|again|so|very|and|both|team|guys|<P>)\b.{0,40})?[ .!]*$|there being no\b.*|https?://\S+$|\[[^\[\]]*\]\([^()\s]*\)$|@\S+$|fyi\b|</?[a-z][^>]*>?\S*$|href=)",
     ))
 });
 /// `Acme: signed copy`: a company in an owner's place.
@@ -66,7 +66,7 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
         return Some(Ground { weight: score::MARKER, ..plain });
     }
     match kind {
-        SectionKind::Tasks if is_list_line(context, at) && !is_past_marker(context, at) => {
+        SectionKind::Tasks if is_list_line(context, at) && !is_past_marker(context, at) && !tells_next(context, at) => {
             Some(Ground { today: is_today(context, at), ..plain })
         }
         SectionKind::Past if within_tasks(context, at) => Some(Ground { done: true, ..plain }),
@@ -100,6 +100,17 @@ fn is_list_line(context: &Context, at: usize) -> bool {
     let segments = context.note.segments.iter().skip(first_segment(context, at)).take_while(|s| s.block == at);
     let sentences = segments.filter(says).count();
     (context.is_headed(at) || (!before && !after)) && sentences <= 1
+}
+
+/// `Next meeting: 7 March. Chair to send the agenda`: no task, but sentences that may hold one.
+fn tells_next(context: &Context, at: usize) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:the )?(?:next|volgende?|nächste[rs]?|prochaine?|próxima) (?:meeting|call|session|steerco|board|date|vergadering|overleg|sitzung|termin|réunion|séance|reunión)$",
+        )
+    });
+    let block = context.block(at);
+    block.kind != BlockKind::Item { checked: None } && block.label.is_some_and(|l| NEXT.is_match(l.of(context.text)))
 }
 
 /// Items are nested no deeper than this, as far as tasks go.
@@ -161,9 +172,9 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
     let Some(line) = Line::read(context, at) else { return };
     let probability = context.probability_in(line.span);
     let nested = if hangs_from_item(context, at) { score::NESTED_LINE } else { 0.0 };
-    let placed = if line.says_when() || !owner::above(context, at).is_empty() { score::PLACED_LINE } else { 0.0 };
     let details = details(context, at);
     let done = ground.done || details.done || done::is_done(context.text, context.block(at), line.span.of(context.text));
+    let placed = if done || line.says_when() || !owner::above(context, at).is_empty() { score::PLACED_LINE } else { 0.0 };
     let rules = ground.weight + line.weight(nested, placed, done);
     let confidence = score::confidence(rules, probability, score::Voice::Form);
     if !score::accepted(confidence) {
@@ -172,7 +183,11 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
     for share in line.shares(context, at) {
         let mut owners = share.owners;
         if owners.is_empty() && line.takes_owner_from_around() {
-            owners = if details.owners.is_empty() { owner::above(context, at) } else { details.owners.clone() };
+            owners = details.owners.clone();
+            owners.extend(owner::of_role_label(context, at).filter(|_| details.owners.is_empty()));
+            if owners.is_empty() {
+                owners = owner::above(context, at);
+            }
         }
         items.push(ActionItem {
             span: super::one_line(context.text, share.span),

@@ -10,6 +10,7 @@ use super::cue::{self, Actor, Cue};
 use super::mask::{Masked, PERSON};
 use super::pattern::pattern;
 use super::repeat::same_name;
+use crate::extract::role::is_role;
 use crate::segment::{BlockKind, SectionKind};
 use crate::text::Span;
 
@@ -36,8 +37,9 @@ static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
 /// `… (Oana, by Friday)`, `… - Oana`, `… @oana`, `… owner: Oana`.
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:[(\[] ?(?:(?:action )?owners?|resp\.?|responsible|by|action|wer|qui|wie|who|lead|assigned to|assignee)?:? ?@?(?P<s><S>)",
+        r"(?i)(?:[(\[] ?(?:(?:action )?owners?|resp\.?|responsible|by|action|wer|qui|wie|who|lead|assigned to|assignee)?:? ?@?[*_]{0,2}(?P<s><S>)[*_]{0,2}",
         r"(?:(?: ?[,;:]|(?: by| before| due| until| on|-| -) ?\b| \d)[^()\[\]]*)?[)\]]<WHEN>",
+        r"|[(\[] ?(?:by|before|due|until|bis|spätestens|tegen|vóór|voor|uiterlijk|avant|pour|d'ici|this|next|end|ende|eind|fin|mon|tue|wed|thu|fri|sat|sun|tomorrow|morgen|demain)[^()\[\]<P>,;]{0,30}[,;] ?@?[*_]{0,2}(?P<u><S>)[*_]{0,2} ?[)\]]",
         r"|(?:-{0,2}>|//| -|@|\bowners?:?|\bresp\.?:?|\bresponsible:?|\bassigned to:?|\bassignee:?|\baction:) ?@?(?P<d><S>)(?:,? (?:pls|plz|please))?<WHEN>|(?:^| )(?P<i><P>/<P>)| {2,}(?:<TITLE> ?)?(?P<t><S>)(?: {2,}[a-z]{2,12})?|[a-z)], (?P<e><P>(?: (?:&|and|\\+) <P>|/<P>)*)<WHEN>|[a-z)] ?: ?(?:<TITLE> ?)?(?P<k><S>)<TIME>)",
         r"[ .!;]*(?:[(\[-]+ ?(?:done|closed|completed)[)\]]?)?[ .!;]*$",
     ).replace("<WHEN>", &format!("(?:{TIME})?")).replace("<TIME>", TIME).as_str())
@@ -61,6 +63,10 @@ static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?P<o>(?:action |task )?owners?|assignee|assigned to|responsible|resp\.?|dri|who|wie|wer|qui|lead|verantwoordelijke|responsable|zuständig|verantwortlich)|^(?P<d>due(?: date| by)?|deadline|when|by when|by|target(?: date)?|eta|wanneer|wann|frist|bis|échéance|quand|fecha)$|^(?P<t>status|done|progress|prio(?:rity)?|estimate|effort|ref|link|notes?|comments?|id|ticket|tags?|dependencies|created|source|context)$",
     )
 });
+
+/// What a stand-up plans, under the name of whose plan it is.
+static DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:today|plan(?: for today)?|next|vandaag|heute|aujourd'hui|hoy)\W*$"));
 
 /// What a block says of the task above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +98,7 @@ pub(super) fn stated(masked: &Masked) -> Stated {
     let mut stated = Stated::default();
     let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
     let suffix = SUFFIX.captures(&masked.text[from..]).and_then(|found| {
-        let name = ["s", "d", "i", "t", "e", "k"].iter().find_map(|group| found.name(group));
+        let name = ["s", "u", "d", "i", "t", "e", "k"].iter().find_map(|group| found.name(group));
         // `Ann order flowers, Bob, today`: who starts the line acts.
         let name = name.filter(|_| found.name("e").is_none() || !starts_with_act(masked));
         let whole = found.get(0).is_some_and(|m| from + m.start() == 0);
@@ -125,8 +131,9 @@ fn starts_with_act(masked: &Masked) -> bool {
 
 /// The names that a task line starts with where neither a mark nor a verb follows: `gaz ladder gate`, `Lorna, the match letter`.
 pub(super) fn leading(masked: &Masked) -> Vec<Span> {
-    static LEAD: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^@?(?P<s><P>(?:(?:, ?| ?[&+/] ?| and | und | et | en | y )@?<P>)*)(?:,? )(?P<n>[a-zà-ÿ'-]+)"));
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:(?i:<TITLE>) )?@?(?P<s><P>(?:(?:, ?| ?[&+/] ?| and | und | et | en | y )@?<P>)*)(?:,? )(?P<n>[a-zà-ÿ'-]+)")
+    });
     let Some(found) = LEAD.captures(&masked.text) else { return Vec::new() };
     let next = found.name("n").map_or("", |n| n.as_str());
     const STATES: &str = "is was has had are were who and or says said thinks wants away off out absent back leaves leave left ill sick on in \
@@ -220,7 +227,7 @@ fn antecedent(context: &Context, at: usize, masked: &Masked, cue: &Cue) -> Optio
         let alone = people.all(|p| same_name(context.text, p, first));
         return if alone || starts_with(context, sentence, first) { Some(first) } else { context.counterpart(at) };
     }
-    context.counterpart(at)
+    context.counterpart(at).or_else(|| context.person_over(at))
 }
 
 /// Whether a sentence starts with the name `first`, its subject.
@@ -236,7 +243,7 @@ pub(super) fn above(context: &Context, at: usize) -> Vec<Span> {
     let mut block = at;
     for _ in 0..6 {
         let Some(parent) = context.block(block).parent.filter(|p| *p < block) else { break };
-        let names = context.heading_names(parent);
+        let names = heads(context, at, parent);
         if !names.is_empty() {
             return names;
         }
@@ -246,11 +253,16 @@ pub(super) fn above(context: &Context, at: usize) -> Vec<Span> {
     if !over.is_empty() {
         return over;
     }
+    if context.block(at).label.is_some_and(|l| DAY.is_match(l.of(context.text)))
+        && let Some(person) = context.person_over(at)
+    {
+        return vec![person];
+    }
     let mut section = Some(context.block(at).section);
     while let Some(index) = section {
         let here = &context.note.sections[index];
         if let Some(heading) = here.heading.filter(|h| *h < at) {
-            let names = context.heading_names(heading);
+            let names = heads(context, at, heading);
             if !names.is_empty() {
                 return names;
             }
@@ -275,7 +287,19 @@ fn name_over_list(context: &Context, at: usize) -> Vec<Span> {
     let len = (0..at).rev().take(100).take_while(item).count();
     let over = (at - len).checked_sub(1).filter(|b| context.block(*b).kind == BlockKind::Paragraph);
     let near = over.filter(|b| context.block(*b).section == context.block(at).section);
-    near.map_or(Vec::new(), |b| context.heading_names(b))
+    near.map_or(Vec::new(), |b| heads(context, at, b))
+}
+
+/// Whom the line `head` over block `at` names or means: `Oana`, `her`, `me`.
+fn heads(context: &Context, at: usize, head: usize) -> Vec<Span> {
+    let words = context.block(head).body.of(context.text).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    match words.as_str() {
+        "her" | "him" | "she" | "he" | "hers" | "his" | "hij" | "zij" | "sie" | "er" | "elle" | "lui" => {
+            context.counterpart(at).into_iter().collect()
+        }
+        "me" | "mine" | "i" | "ik" | "ich" | "moi" => context.speaker(at).into_iter().collect(),
+        _ => context.heading_names(head),
+    }
 }
 
 /// `Actions for Oana`, `Next steps (Max)`.
@@ -303,6 +327,13 @@ pub(super) fn of_cells(context: &Context, at: usize, kind: column::Column) -> Ve
         owners.extend(context.speaker(at).filter(|_| me));
     }
     distinct(context, owners)
+}
+
+/// Whoever holds the role that stands in front of the task at `at`: `Headteacher: letter to parents`.
+pub(super) fn of_role_label(context: &Context, at: usize) -> Option<Span> {
+    let role = context.block(at).label?.of(context.text).trim().to_lowercase();
+    let role = role.trim_start_matches("the ");
+    context.holder(role).filter(|_| role.split(' ').any(is_role))
 }
 
 /// Each name once.

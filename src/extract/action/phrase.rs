@@ -11,6 +11,8 @@ pub(super) static REPORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:\b(?:will not|won\'t|cannot|can\'t) (?:be|attend|make it|join)\b|\bwill be (?:away|out|off|on leave|on holiday|absent|back)\b|(?:^didn\'t|^did not)\b|(?:<P>|<O>|\b(?:i|we|he|she|they|it|team|who)) (?:(?:has|have|had)(?: already| just| now)? (?:been |[a-z]{2,}(?:ed|nt|wn|de|ld|en)\b)|(?:already |just |finally |recently |also )?(?:was|were|did|had|sent|met|spoke|told|gave|made|got|took|wrote|held|said|[a-z]{2,}ed)\b|",
         r"(?:is|are) (?:currently |still |now |busy )?[a-z]{2,}ing\b|(?:hopes?|wish(?:es)?|aims?|expects?|thinks?|believes?|doubts?|fears?|might|may|could|would|wants?|usually|always|often|never|keeps?|continues?)\b)",
+        r"|<P> (?:fragt|berichtet|meldet|erklärt|zeigt|findet|möchte|meint|erinnert|weist|informiert|lobt|kritisiert|begrüßt|eröffnet|trouve|rappelle|explique|présente|signale|indique|précise|souhaite|constate|espère|estime|demande (?:un|une|des|si|pourquoi|comment|où)|",
+        r"toont|meldt|vertelt|vindt|merkt op|geeft aan|presenteert|wil|hoopt|bedankt|opent|licht toe|legt uit)\b",
         r"|^(?:passed|approved|carried|deferred|noted|agreed|discussed|decided|adopted|accepted|seconded|voted|postponed)\b|\b(?:yesterday|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)|earlier today|\w+ (?:days|weeks|months|years) ago)\b)",
     ))
 });

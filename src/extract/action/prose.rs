@@ -236,7 +236,7 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     if sum < score::MEDIUM && (UNREAL.is_match(text) || NEWS.is_match(text) || OPINION.is_match(text)) {
         sum += score::UNREAL;
     } else if sum < score::MEDIUM && is_report(text) {
-        sum += score::UNREAL / 2.0;
+        sum += if cues.is_empty() { score::UNREAL } else { score::UNREAL / 2.0 };
     }
     sum + question_weight(text, cues)
 }

@@ -31,7 +31,7 @@ pub(super) const TASK_LINE: f32 = 4.2;
 pub(super) const BARE_LINE: f32 = -1.3;
 /// A line under a heading for tasks that names its owner.
 pub(super) const OWNED_LINE: f32 = 0.5;
-/// A line without act and owner that says when, or stands under somebody's name.
+/// A line without act and owner that says when, is marked as done, or stands under somebody's name.
 pub(super) const PLACED_LINE: f32 = 1.6;
 /// A line of a list whose lines start with owners, under no heading for tasks.
 pub(super) const OWNER_LIST: f32 = 2.7;

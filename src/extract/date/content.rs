@@ -126,7 +126,15 @@ impl<'a, 't> Context<'a, 't> {
             Some((i, Some('-'))) => i > 0 && !(self.tokens.glued(i) && self.tokens.glued(i + 1)),
             _ => false,
         };
-        parted && self.found.next >= self.text_end() && self.kind != DateKind::Year
+        let ends = self.found.next >= self.text_end() || self.is_before_owners();
+        parted && ends && self.kind != DateKind::Year
+    }
+
+    /// `…, Q1 - Ann + Bob`: nothing but a few words behind a dash follows.
+    fn is_before_owners(&self) -> bool {
+        let next = self.found.next;
+        let dash = self.tokens.is_sign(next, '-') && !self.tokens.glued(next) && !self.tokens.glued(next + 1);
+        dash && self.text_end().saturating_sub(next) <= 7
     }
 
     /// `Friday latest`, `Friday at the latest`, `Friday deadline`.

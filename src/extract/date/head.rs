@@ -17,6 +17,9 @@ const HEAD_LINES: usize = 8;
 const TITLE_LINES: usize = 3;
 /// Words of a line that still reads as a heading.
 const HEADING_WORDS: usize = 14;
+/// Lines that may be a title with everybody's names in it, and the words of such a title.
+const TITLES: usize = 2;
+const TITLE_WORDS: usize = 30;
 
 /// Words that say a line is about the meeting or the note itself.
 const MEETINGS: &str = "meeting mtg call notes note minutes standup stand sync met spoke visited visit recorded interview debrief \
@@ -28,7 +31,7 @@ const MEETINGS: &str = "meeting mtg call notes note minutes standup stand sync m
 /// Words that give a date to something other than the note.
 const OTHERS: &str = "next born birthday dob birth due deadline expires expiry expiring renewal volgende prochaine nachste nachster \
     geboren nee upcoming until since founded valid effective start launch eta previous last vorige golive live \
-    closes signed contract invoice joined hired deliver delivery";
+    closes close closing target signed contract invoice joined hired deliver delivery";
 
 /// Those of [`OTHERS`] that hold even in a line about a meeting.
 const NEVER: &str = "next born birthday dob birth naissance geboortedatum geburtsdatum due deadline volgende prochaine nachste \
@@ -37,22 +40,22 @@ const NEVER: &str = "next born birthday dob birth naissance geboortedatum geburt
 /// The date that the first lines give the note: a day where one can be told, else a month.
 pub(super) fn head_date(lines: &[Line], order: DateOrder, years: &Years) -> Option<Stated> {
     let head = &lines[..lines.len().min(HEAD_LINES)];
-    let day = |line: &Line| day_in(line, order, years);
+    let day = |(at, line): (usize, &Line)| day_in(line, order, years, if at < TITLES { TITLE_WORDS } else { HEADING_WORDS });
     let last = || lines.iter().rev().take(3).find_map(|line| closing_date(line, order));
     let month = || head.iter().take(TITLE_LINES).find_map(|line| month_in(line, order));
-    head.iter().find_map(day).map(Stated::Full).or_else(month).or_else(|| last().map(Stated::Full))
+    head.iter().enumerate().find_map(day).map(Stated::Full).or_else(month).or_else(|| last().map(Stated::Full))
 }
 
-fn day_in(line: &Line, order: DateOrder, years: &Years) -> Option<Date> {
+fn day_in(line: &Line, order: DateOrder, years: &Years, most: usize) -> Option<Date> {
     let tokens = Tokens::new(line.clean);
-    let usable = |found: &&Found| line.quote == 0 && !introduces_quote(line.clean) && counts(&tokens, found, line.item);
+    let usable = |found: &&Found| line.quote == 0 && !introduces_quote(line.clean) && counts(&tokens, found, line.item, most);
     expressions(&tokens, order).iter().filter(usable).find_map(|found| years.complete(stated(&found.expr)?))
 }
 
 fn month_in(line: &Line, order: DateOrder) -> Option<Stated> {
     let tokens = Tokens::new(line.clean);
     let month = |found: &Found| stated(&found.expr).filter(|s| matches!(s, Stated::Month(_)));
-    expressions(&tokens, order).iter().filter(|f| counts(&tokens, f, line.item)).find_map(month)
+    expressions(&tokens, order).iter().filter(|f| counts(&tokens, f, line.item, HEADING_WORDS)).find_map(month)
 }
 
 /// All dates of a line, also `19/6` at its start or end, where a title has no room for more words.
@@ -61,8 +64,8 @@ fn expressions(tokens: &Tokens, order: DateOrder) -> Vec<Found> {
     super::find::expressions_of(&reader)
 }
 
-/// Whether a date in a head line is the note's own.
-fn counts(tokens: &Tokens, found: &Found, item: bool) -> bool {
+/// Whether a date in a head line is the note's own; a line with more than `most` words is no heading.
+fn counts(tokens: &Tokens, found: &Found, item: bool, most: usize) -> bool {
     const AWAY: &[LeadKind] = &[LeadKind::By, LeadKind::Before, LeadKind::Until, LeadKind::Due, LeadKind::To, LeadKind::After];
     let words = (0..tokens.len()).filter(|i| !tokens.word(*i).is_empty()).count();
     let near = found.from.saturating_sub(4)..found.from;
@@ -72,8 +75,9 @@ fn counts(tokens: &Tokens, found: &Found, item: bool) -> bool {
     }
     let meeting = says(MEETINGS, 0..tokens.len());
     let opens = found.from <= 1 && words > 0 || found.next >= tokens.len() && found.from == 0;
-    let heading = words <= HEADING_WORDS && !item && found.lead.kind != LeadKind::From;
     let full = matches!(found.expr, Expr::Day { year: Some(_), .. });
+    let title = words <= HEADING_WORDS || (full && words <= most);
+    let heading = title && !item && found.lead.kind != LeadKind::From;
     meeting || (!says(OTHERS, near) && (heading || (opens && full)))
 }
 
@@ -87,7 +91,7 @@ fn closing_date(line: &Line, order: DateOrder) -> Option<Date> {
     let [only] = found.as_slice() else { return None };
     let rest = tokens.len() - (only.next - only.from);
     match stated(&only.expr)? {
-        Stated::Full(date) if rest <= 4 && counts(&tokens, only, line.item) => Some(date),
+        Stated::Full(date) if rest <= 4 && counts(&tokens, only, line.item, HEADING_WORDS) => Some(date),
         _ => None,
     }
 }

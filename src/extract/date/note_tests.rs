@@ -132,6 +132,11 @@ fn quoted_mails_have_their_own_day() {
 
 #[test]
 fn entries_of_a_log_have_their_own_day() {
+    let crm = "Exported 2026-03-05\n2026-03-04 | Call | RV\nNEW\n\n-- 2026-03-02  Mail logged by R. Vos --\nOLD";
+    assert_eq!(reference(crm, "NEW"), Some(date(2026, 3, 4)));
+    assert_eq!(reference(crm, "OLD"), Some(date(2026, 3, 2)));
+    let table = "12 May 2026\n2026-06-01 | Kick-off | Vos\n2026-07-01 | Go-live | Vos\nLATER";
+    assert_eq!(reference(table, "LATER"), Some(date(2026, 5, 12)));
     let log = "# Log\n\n## 2026-03-04\nNEW\n\n## 2026-03-02\nOLD";
     assert_eq!(reference(log, "NEW"), Some(date(2026, 3, 4)));
     assert_eq!(reference(log, "OLD"), Some(date(2026, 3, 2)));

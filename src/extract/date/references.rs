@@ -46,6 +46,10 @@ impl References {
     }
 }
 
+/// What heads the entries of a log beside their dates.
+const ENTRIES: &str =
+    "call mail email meeting note visit demo task sms chat letter telefonat anruf besuch bezoek gesprek telefoon appel reunion";
+
 struct Walk<'a> {
     lines: &'a [Line<'a>],
     order: DateOrder,
@@ -121,21 +125,32 @@ impl Walk<'_> {
         }
     }
 
-    /// The day of a line that is nothing but a date with its year.
+    /// The day of a line that is nothing but a date with its year, or such a date with what kind of entry it heads and by whom:
+    /// `2025-05-19 | Call | BK`, `-- 2026-05-08 Mail logged by R. Vos --`.
     fn entry_day(&self, at: usize) -> Option<Date> {
         let line = self.lines[at];
         let figures = line.clean.bytes().any(|b| b.is_ascii_digit());
-        if line.quote > 0 || line.item || line.clean.len() > 48 || !figures {
+        if line.quote > 0 || line.item || line.clean.len() > 80 || !figures {
             return None;
         }
         let tokens = Tokens::new(line.clean);
         let found = find_expressions(&tokens, self.order);
         let [only] = found.as_slice() else { return None };
-        let alone = only.from == 0 && (only.next..tokens.len()).all(|i| tokens.sign(i).is_some());
+        let rest = only.next..tokens.len();
+        let alone = line.clean.len() <= 48 && rest.clone().all(|i| tokens.sign(i).is_some());
+        let kind = rest.clone().take(3).any(|i| tokens.is_in(i, ENTRIES)) && !line.clean.ends_with(['.', '!', '?']);
+        let barred = rest.clone().next().is_some_and(|i| tokens.is_sign(i, '|')) && rest.count() <= 12;
         match stated(&only.expr)? {
-            Stated::Full(date) if alone => Some(date),
+            Stated::Full(date) if only.from == 0 && (alone || ((kind || barred) && self.has_text_below(at))) => Some(date),
             _ => None,
         }
+    }
+
+    /// Whether the line below `at` is no row of the same table or list.
+    fn has_text_below(&self, at: usize) -> bool {
+        self.lines
+            .get(at + 1)
+            .is_some_and(|next| !next.clean.contains('|') && !next.clean.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Whether at least two lines are dates of entries.

@@ -294,7 +294,7 @@ const TECHNICAL: &str = "cycles cycle steps step km miles mile mileage odometer 
     timeout load bandwidth pixels pixel feet altitude epoch epochs token context circulation reach followers follower readers listeners";
 
 /// Whether the sentence counts something.
-fn counts(tokens: &[Token<'_>]) -> bool {
+pub(super) fn counts(tokens: &[Token<'_>]) -> bool {
     let number_of = tokens.windows(2).any(|pair| pair[0].norm == "number" && pair[1].norm == "of");
     let counted = |t: &Token<'_>| lexicon::is_audience(&t.norm) || t.norm.len() > 2 && lexicon::is_counted(&t.norm);
     let technical = |t: &Token<'_>| TECHNICAL.split_ascii_whitespace().any(|word| word == t.norm);
@@ -384,7 +384,8 @@ fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     }
     let token = &tokens[at];
     let glued = !tokens[candidate.first].gap && matches!(token.kind, Kind::Mark('/' | '\\' | '_' | '@'));
-    let name = token.is_word() && lexicon::is_reference(&token.norm) && !candidate.has_scale();
+    let stage = token.norm == "valuation" && candidate.base < Decimal::ONE_HUNDRED;
+    let name = token.is_word() && (stage || lexicon::is_reference(&token.norm)) && !candidate.has_scale();
     if is_quantity(tokens, candidate) {
         return true;
     }
@@ -394,14 +395,16 @@ fn refers(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     token.is('#') || glued || name && !(invoice && candidate.shape.decimals == 2) && !(label && sum)
 }
 
-/// `a price on 50,000`, `prijs voor 20.000`: so many pieces are to be priced.
+/// `a price on 50,000`, `prijs voor 20.000`, `£1.84 per copy for 3,000`: so many pieces are to be priced.
 fn is_quantity(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let word = |back: usize| candidate.first.checked_sub(back).map_or("", |i| tokens[i].norm.as_str());
     let plain = !candidate.has_scale() && candidate.shape.decimals == 0;
     let price = matches!(word(2), "price" | "prices" | "pricing" | "prijs" | "preis" | "prix");
     let quote = matches!(word(2), "quote" | "quotation" | "offer" | "offerte" | "angebot" | "devis");
+    let each = word(1) == "for" && matches!(word(3), "per" | "a" | "each" | "an");
     plain
-        && (price && matches!(word(1), "on" | "for" | "voor" | "für" | "pour")
+        && (each
+            || price && matches!(word(1), "on" | "for" | "voor" | "für" | "pour")
             || quote && matches!(word(1), "on" | "over" | "über"))
 }
 

@@ -178,6 +178,8 @@ fn settle_units(text: &str, found: &mut [Found]) {
 
 /// Numbers of which the model is less sure than this that they are money are none.
 const LEAST_LIKELY: f32 = 0.65;
+/// The same where the note declares what its bare figures are counted in.
+const LEAST_LIKELY_SCALED: f32 = 0.35;
 
 /// How many segments a sum lends its topic to.
 const NEARBY: usize = 8;
@@ -230,8 +232,18 @@ impl<'a> Finder<'a> {
         };
         let first = self.note.segments.partition_point(|s| s.block < segment.block) == index;
         let label = block.label.filter(|_| first).map(|span| tokens(self.text, span));
-        let period = label.and_then(|label| lead::of_label(&label));
+        let period = label.and_then(|label| lead::of_label(&label)).or_else(|| self.each_of_list(block));
         Stretch { tokens: tokens(self.text, segment.span), place, declaration, period }
+    }
+
+    /// What a list's heading says of all prices below it: `Prices (all per piece)`.
+    fn each_of_list(&self, block: &Block) -> Option<Period> {
+        let item = matches!(block.kind, BlockKind::Item { .. });
+        let section = self.note.sections.get(block.section).and_then(|s| s.heading);
+        let heading = section.into_iter().chain(block.parent).filter_map(|b| self.note.blocks.get(b)).find(|_| item)?;
+        let words = tokens(self.text, heading.body);
+        let at = words.windows(2).position(|pair| pair[0].norm == "all" && pair[1].norm == "per")?;
+        period::step(&words, at + 1).map(|(period, _)| period)
     }
 
     /// The block's label where the segment is the first after it and does not hold it.
@@ -262,6 +274,8 @@ impl<'a> Finder<'a> {
                 let row = first.filter(|f| f.column != cell.column).map(|f| f.span);
                 let heading = if header { Heading::default() } else { declared::of_cell(self.text, column, row) };
                 let heading = self.of_section(block, heading);
+                let counts = row.is_some_and(|r| heading.column == Column::Unknown && context::counts(&tokens(self.text, r)));
+                let heading = if counts { Heading { column: Column::NotMoney, ..heading } } else { heading };
                 let sums = if header || heading.column != Column::Unknown { None } else { self.row_sums(block) };
                 self.cell(cell.span, block, heading, row, sums)
             })
@@ -301,7 +315,7 @@ impl<'a> Finder<'a> {
         let money = sums.is_some() || matches!(heading.column, Column::Money | Column::Currency);
         let declaration = match (own, general) {
             (Some(own), Some(general)) => Some(Declaration { currency: own.currency.or(general.currency), ..own }),
-            (own, general) => own.or(general.filter(|_| money)),
+            (own, general) => own.or(general),
         };
         let column = match heading.column {
             Column::Money if declaration.is_some_and(|d| d.currency.is_some()) => Column::Currency,
@@ -378,7 +392,8 @@ impl<'a> Finder<'a> {
 /// Decides whether a number without a currency is money, and gives it a declared scale.
 fn decide(words: &[Token<'_>], candidate: &mut Candidate, stretch: &Stretch<'_>, likely: f32) {
     candidate.confidence = context::confidence(words, candidate, &stretch.place);
-    if candidate.confidence == 0.0 && likely >= LEAST_LIKELY && context::possible(words, candidate, &stretch.place) {
+    let least = if stretch.place.scaled { LEAST_LIKELY_SCALED } else { LEAST_LIKELY };
+    if candidate.confidence == 0.0 && likely >= least && context::possible(words, candidate, &stretch.place) {
         candidate.confidence = likely;
     }
     candidate.certain = candidate.confidence > 0.0;

@@ -83,6 +83,14 @@ const UNITS: &str = "acre adult alert bag bale barrel botte bottle bouteille box
     tonne transaction tray trip truckload tube tyre tête unidad unidade unit unità unité user users vehicle visit \
     woning word yard";
 
+/// Whether a price may be said to be one for `the` such: `15 EUR the piece`.
+fn is_piece(word: &str) -> bool {
+    matches!(
+        word,
+        "piece" | "kilo" | "kg" | "ton" | "tonne" | "bottle" | "pair" | "dozen" | "litre" | "liter" | "yard" | "metre" | "meter"
+    )
+}
+
 fn is_unit(word: &str) -> bool {
     UNITS.split_ascii_whitespace().any(|unit| unit == word)
 }
@@ -188,6 +196,12 @@ pub(super) fn step(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
                 _ => None,
             }
         }
+        "the" if next.is_some_and(|t| is_piece(&t.norm)) && tokens.get(at + 2).is_none_or(|t| !t.is_word()) => {
+            Some((Period::Unit, at + 2))
+        }
+        "for" if next.is_some_and(|t| t.norm == "each") && tokens.get(at + 2).is_some_and(Token::is_word) => {
+            Some((Period::Unit, at + 3))
+        }
         "pdpr" | "pdpc" => Some((Period::Day, at + 1)),
         "apiece" | "pp" | "ea" | "pièce" | "pppm" | "pppn" | "pupm" | "pepm" => Some((Period::Unit, at + 1)),
         "pm" if !matches!(token.text, "pm" | "p.m." | "PM") => None,
@@ -253,7 +267,7 @@ pub(super) fn is_sum_word(word: &str) -> bool {
     lexicon::is_money_noun(word)
         || lexicon::is_near_noun(word)
         || lexicon::is_weak_noun(word)
-        || matches!(word, "subscription" | "licence" | "license" | "charge" | "charges")
+        || matches!(word, "subscription" | "licence" | "license" | "charge" | "charges" | "volume" | "commitment" | "minimum")
 }
 
 /// `/seat`, `/yr`, `/user/month`.

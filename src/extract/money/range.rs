@@ -167,7 +167,7 @@ const CHANGES: &str = "rise rises rose risen rising raised grow grows grew grown
     changed changes changing revise revised slip slipped shrink shrank expand expanded climb climbed climbs renegotiated \
     negotiated adjust adjusted bring brings brought take takes took taken push pushed swing swung double doubled lift lifted \
     upgraded slid trimmed slashed exploded soared surged plunged plummeted tumbled rocketed edged crept \
-    stieg stiegen sank gesenkt erhöht gestiegen gefallen steigt sinkt passé passer passe passent augmente augmenté baisse \
+    passée passés passées augmentée baissée relevée réduite monté montée descendu descendue stieg stiegen sank gesenkt erhöht gestiegen gefallen steigt sinkt passé passer passe passent augmente augmenté baisse \
     baissé gestegen gedaald verhoogd verlaagd stijgt daalt ging gaat";
 
 fn changes(tokens: &[Token<'_>], at: usize) -> bool {

@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::settle::stands_alone;
 use crate::extract::{Label, Mention, Method};
 use crate::segment::Segmented;
 use crate::text::{Span, fold};
@@ -32,7 +33,33 @@ pub(super) fn listed_initials(text: &str, note: &Segmented, names: &[Mention]) -
             }
         }
     }
+    found.extend(declared_initials(text, names));
     found
+}
+
+/// Initials that stand in a bracket behind the full name they fit, everywhere in the note: `Olu Fenn (OF)`.
+fn declared_initials(text: &str, names: &[Mention]) -> Vec<Mention> {
+    let full = names.iter().filter(|m| m.label == Label::Per && m.span.of(text).contains(' '));
+    let declared = full.filter_map(|m| {
+        let inner = text[m.span.end..].strip_prefix(" (")?.split(')').next()?;
+        let capitals = (2..=4).contains(&inner.len()) && inner.chars().all(char::is_uppercase);
+        (capitals && forms_of(&fold(m.span.of(text))).contains(&fold(inner))).then_some(inner)
+    });
+    let declared: BTreeSet<&str> = declared.collect();
+    let places = declared.iter().flat_map(|initials| text.match_indices(initials));
+    let spans = places.map(|(at, initials)| Span::new(at, at + initials.len()));
+    let free = |span: &Span| !names.iter().any(|m| m.span.overlaps(*span) && m.span.len() > span.len());
+    let person = |span| Mention { span, label: Label::Per, confidence: FITTING, by: Method::Rule };
+    spans.filter(|span| stands_alone(text, *span) && free(span)).map(person).collect()
+}
+
+/// The initials of a folded name: of all its parts, and of the first and the last.
+fn forms_of(name: &str) -> Vec<String> {
+    let all: String = name.split([' ', '-']).filter_map(|t| t.chars().next()).collect();
+    let outer: String = all.chars().take(1).chain(all.chars().last()).collect();
+    let mut forms = vec![all, outer];
+    forms.dedup();
+    forms
 }
 
 /// How many people of the note have each pair or triple of initials.
@@ -42,11 +69,7 @@ fn people_by_initials(text: &str, names: &[Mention]) -> BTreeMap<String, usize> 
     full.dedup();
     let mut people = BTreeMap::new();
     for name in full.iter().filter(|n| n.contains(' ')) {
-        let all: String = name.split([' ', '-']).filter_map(|t| t.chars().next()).collect();
-        let outer: String = all.chars().take(1).chain(all.chars().last()).collect();
-        let mut forms = vec![all, outer];
-        forms.dedup();
-        for form in forms {
+        for form in forms_of(name) {
             *people.entry(form).or_default() += 1;
         }
     }
@@ -78,5 +101,13 @@ mod tests {
             .to_vec();
         let found: Vec<_> = listed_initials(text, &note, &names).iter().map(|m| m.span.of(text)).collect();
         assert_eq!(found, ["AL", "BN", "CO"]);
+    }
+
+    #[test]
+    fn declared_initials_are_persons_everywhere() {
+        let text = "Olu Fenn (OF) called. Then OF advised. All OF it, OFF.";
+        let name = Mention { span: Span::new(0, 8), label: Label::Per, confidence: 0.9, by: Method::Model };
+        let found: Vec<_> = listed_initials(text, &Segmented::default(), &[name]).iter().map(|m| m.span.start).collect();
+        assert_eq!(found, [10, 27, 43]);
     }
 }

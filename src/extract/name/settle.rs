@@ -23,7 +23,7 @@ const LISTED: f32 = 0.7;
 pub fn settle(text: &str, note: &Segmented, mentions: Vec<Mention>, taken: &[Span]) -> Vec<Mention> {
     let known = |m: Mention| Mention { label: known_label(m.span.of(text), m.label, m.confidence).unwrap_or(m.label), ..m };
     let mentions: Vec<Mention> = mentions.into_iter().map(known).collect();
-    let mut mentions = by_whole_names(text, mentions);
+    let mut mentions = titled(text, by_whole_names(text, mentions));
     mentions.extend(listed(text, note, &mentions, taken));
     mentions.sort_by_key(|m| m.span);
     let votes = votes(text, &mentions);
@@ -63,6 +63,22 @@ fn by_whole_names(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
         }
     };
     mentions.into_iter().map(settle).collect()
+}
+
+/// One word behind `Mr` or `Mme` is a person, also where a company of the note is called so: `Mr. Pym` of `Pym Leisure Ltd`.
+fn titled(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
+    const TITLES: [&str; 14] =
+        ["mr", "mrs", "ms", "miss", "messrs", "mme", "mlle", "monsieur", "madame", "herr", "frau", "dhr", "mevr", "mevrouw"];
+    let behind_title = |m: &Mention| {
+        let before = text[..m.span.start].strip_suffix(' ').unwrap_or_default();
+        let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+        TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+    };
+    let person = |m: Mention| {
+        let other = m.label != Label::Per && !m.span.of(text).contains(' ') && behind_title(&m);
+        if other { Mention { label: Label::Per, ..m } } else { m }
+    };
+    mentions.into_iter().map(person).collect()
 }
 
 /// Companies of the lists that the model missed.
@@ -250,6 +266,16 @@ mod tests {
             found.iter().map(|m| m.label).collect::<Vec<_>>(),
             [Label::Per, Label::Per, Label::Org, Label::Org, Label::Per]
         );
+    }
+
+    #[test]
+    fn a_title_makes_a_person() {
+        let text = "Pym Leisure Ltd came. Mr. Pym left. Pym paid.";
+        let mut mentions = vec![mention(text, "Pym Leisure Ltd", Label::Org, 0.95)];
+        mentions.push(Mention { span: Span::new(26, 29), ..mentions[0] });
+        mentions.push(Mention { span: Span::new(36, 39), ..mentions[0] });
+        let found = settle(text, &note(text), mentions, &[]);
+        assert_eq!(found.iter().map(|m| m.label).collect::<Vec<_>>(), [Label::Org, Label::Per, Label::Org]);
     }
 
     #[test]

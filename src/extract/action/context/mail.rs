@@ -21,8 +21,9 @@ static WRITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:notes|minutes|written up|write-up|prepared|taken|recorded|drafted|typed|note ?-?taker|scribe|author|rapporteur|verslag|notulen|notulist|protokoll|rédigé|compte rendu|secretary)",
         r"(?: (?:was|were|taken|kept|written|typed))?(?: ?(?:by|door|par|von)| ?\(| ?[:|-])* ?(?P<s><P>)",
-        r"|\b(?:kept by|gez\.|gezeichnet|geschrieben von|opgetekend door|noté par|scribe:?|typist:?) ?(?P<k><P>)",
+        r"|\b(?:writ+en by|wrote by|written down by|kept by|gez\.|gezeichnet|geschrieben von|opgetekend door|noté par|scribe:?|typist:?) ?(?P<k><P>)",
         r"|(?P<t><P>)(?: is| was|,)? (?:typing|taking (?:this|it) down|taking (?:the )?(?:notes|minutes)|on notes|noting|scribing|minuting|writing (?:this|it) (?:up|down)|notuleert|führt (?:das )?protokoll)\b",
+        r"|\bnotes of (?P<o><P>)(?:[,.;)]|$)",
         r"|(?:^|[ (,;.])(?:me|i|ik|ich|moi) ?(?:=|\() ?(?P<m><P>)|(?P<e><P>) ?(?:= ?|\()(?:me|myself|ik|ich|moi)\b",
     ))
 });
@@ -34,7 +35,7 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:hi|hello|hey|dear|beste|hallo|hoi|dag|bonjour|salut|chère?|liebe[rs]?|hola|estimad[oa]|good (?:morning|afternoon)|goedemorgen|guten (?:tag|morgen))(?: (?:mr|ms|mrs|dr|herr|frau)\.?)? (?P<s><P>)(?P<more>.?)",
+        r"(?i)^(?:hi|hello|hey|dear|beste|hallo|hoi|dag|bonjour|salut|chère?|liebe[rs]?|hola|estimad[oa]|(?:good )?(?:morning|afternoon|evening)|goedemorgen|guten (?:tag|morgen))(?: (?:mr|ms|mrs|dr|herr|frau)\.?)? (?P<s><P>)(?P<more>.?)",
     )
 });
 
@@ -183,7 +184,7 @@ impl Context<'_> {
         let masked = self.masked(block.body);
         let short = block.body.len() <= 160;
         let found = WRITER.captures(&masked.text).and_then(|c| {
-            let keyed = || ["s", "k", "t"].iter().find_map(|group| c.name(group)).filter(|_| short);
+            let keyed = || ["s", "k", "t", "o"].iter().find_map(|group| c.name(group)).filter(|_| short);
             ["m", "e"].iter().find_map(|group| c.name(group)).or_else(keyed)
         });
         found.and_then(|f| masked.people_in(f.start(), f.end()).next())

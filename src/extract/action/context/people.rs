@@ -10,7 +10,7 @@ use super::super::pattern::pattern;
 use super::super::{cue, owner, phrase, words};
 use super::Context;
 use crate::extract::role::is_role;
-use crate::segment::BlockKind;
+use crate::segment::{BlockKind, SectionKind};
 use crate::text::{Span, fold};
 
 /// A conversation of two.
@@ -21,9 +21,12 @@ static ONE_TO_ONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static YES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:yes|yeah|yep|sure|ok|okay|will do|of course|absolutely|on it|no problem|i'll|i will|happy to|consider it done|ja|oui|sí|klar)\b",
+        r"(?i)^(?:yes|yeah|yep|sure|ok|okay|will do|please do|do that|of course|absolutely|on it|no problem|i'll|i will|happy to|consider it done|ja|oui|sí|klar)\b",
     )
 });
+
+/// So many lines below a name may be that person's.
+const LINES_BELOW_NAME: usize = 8;
 
 /// What a role is called: `deputy clerk` and `clerk` of `deputy clerk of the town`; nothing where no word is a role.
 fn role_forms(words: &str) -> Vec<String> {
@@ -105,9 +108,9 @@ impl Context<'_> {
         static HOLDERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
             [
                 pattern(
-                    r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-z-]+(?: [a-z-]+){0,3})",
+                    r"(?i)(?P<s><P>)(?:, ?| ?\((?:the |our |[a-z]+, ?)?| - |, (?:the|our) | is (?:the|our) |, (?:<O> |acting |vice[- ])?)(?P<r>[a-zà-ÿ-]+(?: [a-zà-ÿ-]+){0,3})",
                 ),
-                pattern(r"(?i)\b(?P<r>[a-z-]+)(?:[:=]| is| -|,|) ?\(?(?:<TITLE> )?(?P<s><P>)"),
+                pattern(r"(?i)\b(?P<r>[a-zà-ÿ-]+)(?:[:=]| is| -|,|) ?\(?(?:<TITLE> )?(?P<s><P>)"),
             ]
         });
         let mut roles: BTreeMap<String, Option<Span>> = BTreeMap::new();
@@ -126,6 +129,20 @@ impl Context<'_> {
             }
         }
         self.roles = roles;
+    }
+
+    /// The one person whose lines follow below a line with a name and perhaps a role: `**Ann Lee** - press line`, `Ann Lee, curator`.
+    pub(in crate::extract::action) fn person_over(&self, at: usize) -> Option<Span> {
+        static LINE: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^[#*_ ]*@?<P>[*_]{0,2}(?: ?[-–—,|(] ?[^.!?:<P>]{2,50})?[*_)]{0,3}:?$"));
+        let heads = |b: &usize| {
+            let block = self.block(*b);
+            let line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. }) && block.body.len() <= 80;
+            line && self.note.section_of(*b).kind != SectionKind::Attendance && LINE.is_match(&self.masked(block.body).text)
+        };
+        let near = (0..at).rev().take(LINES_BELOW_NAME);
+        let mut own = near.take_while(|b| heads(b) || !matches!(self.block(*b).kind, BlockKind::Heading { .. }));
+        own.find(heads).and_then(|b| self.first_name(self.block(b).body))
     }
 
     pub(super) fn speaker_count(&self) -> usize {
@@ -152,7 +169,9 @@ impl Context<'_> {
         };
         let agrees = after.filter(|(_, b)| YES.is_match(words(*b).of(self.text)));
         let pair = after.zip(before).filter(|((a, _), (b, _))| fold(a.of(self.text)) == fold(b.of(self.text))).map(|(a, _)| a);
-        let partner = if self.dialogue { after.or(before) } else { agrees.or(pair) };
+        // `Yes, do that` goes to whoever spoke before.
+        let answered = before.filter(|_| YES.is_match(words(at).of(self.text)));
+        let partner = if self.dialogue { after.or(before) } else { agrees.or(answered).or(pair) };
         partner.map(|(s, _)| s)
     }
 }
