@@ -88,6 +88,12 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:[,.!]+|\s*[-–—])?(?:\s+(?:(?:[-–—]\s*)?\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2}|all|team|everyone))?[,.!]*$",
     ))
 });
+/// The long way in which French letters close.
+static FORMAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:je vous prie|nous vous prions|je te prie|veuillez|veuillez donc)\b.{0,20}\b(?:agréer|recevoir|croire)\b.{0,140}$",
+    )
+});
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:[-–—~/]{1,2}\s?)?(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.)(?:\s+(?:(?:van|von|de|der|den|la|le|di|el|te|ten)\s+)*\p{Lu}[\p{L}'’.-]*){0,3}$",
@@ -210,7 +216,7 @@ fn signature(text: &str, lines: &[Line], letter: bool) -> Option<(usize, usize)>
     let delimiter = (first.max(1)..lines.len()).find(|i| body(*i) == "--" && *i + 1 < lines.len());
     let closing = || {
         (first..lines.len()).rev().find(|&i| {
-            let alone = body(i).len() <= 80 && CLOSING.is_match(body(i));
+            let alone = body(i).len() <= 80 && CLOSING.is_match(body(i)) || FORMAL.is_match(body(i));
             let named = stop(i) == lines.len() || lines.get(i + 1).is_some_and(|l| NAME.is_match(l.body.of(text)));
             alone && named && (letter || i > 0) && (i + 1 < lines.len() || letter)
         })

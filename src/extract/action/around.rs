@@ -41,7 +41,13 @@ fn time_alone(context: &Context, span: Span) -> Option<Span> {
     let date = context.dates_in(span).next()?;
     let before = FRAME.is_match(&context.text[span.start..date.start]);
     let after = context.text[date.end..span.end].chars().all(|c| !c.is_alphanumeric());
-    (before && after).then_some(date)
+    // A full date over notes is the day they were taken.
+    let taken = context.text[span.start..date.start].chars().all(|c| !c.is_alphanumeric()) && has_year(date.of(context.text));
+    (before && after && !taken).then_some(date)
+}
+
+fn has_year(date: &str) -> bool {
+    date.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
 /// The date that the sentence right behind `span` starts with, in the same block.

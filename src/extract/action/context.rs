@@ -52,8 +52,10 @@ pub(super) struct Context<'a> {
     counterpart: Option<Span>,
     /// Blocks that are lines of a list whose lines start with their owners.
     owner_lines: BTreeSet<usize>,
-    /// Where the entries of a log start, and who wrote each.
-    entries: Vec<(usize, Option<Span>)>,
+    /// Whoever takes over what the note hands over.
+    successor: Option<Span>,
+    /// The entries of the log that the note is.
+    entries: Vec<entries::Entry>,
 }
 
 static HEADING_NAMES: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,6 +79,7 @@ impl<'a> Context<'a> {
             dialogue: false,
             counterpart: None,
             owner_lines: BTreeSet::new(),
+            successor: None,
             entries: Vec::new(),
         };
         context.find_due_columns();
@@ -202,7 +205,10 @@ impl<'a> Context<'a> {
     /// Who holds `role` (in lower case), where the note names one person for it.
     pub(super) fn holder(&self, role: &str) -> Option<Span> {
         let last = role.rsplit(' ').next().unwrap_or(role);
-        self.roles.get(role).or_else(|| self.roles.get(last)).copied().flatten()
+        // `the day coordinator` is not the night coordinator.
+        let other = role != last && self.roles.keys().any(|known| known.ends_with(&format!(" {last}")));
+        let general = || self.roles.get(last).filter(|_| !other);
+        self.roles.get(role).or_else(general).copied().flatten()
     }
 
     fn part(&self, at: usize) -> Part {
@@ -212,6 +218,11 @@ impl<'a> Context<'a> {
     /// Whoever `she` is in block `at` where nobody is named near: the other person of a conversation of two.
     pub(super) fn counterpart(&self, at: usize) -> Option<Span> {
         self.counterpart.filter(|_| self.turn(at).is_none())
+    }
+
+    /// Whoever is to do what a note that hands work over asks for without saying of whom.
+    pub(super) fn successor(&self) -> Option<Span> {
+        self.successor
     }
 
     /// Whether block `at` is a line of a list of owners with their tasks.

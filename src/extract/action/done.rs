@@ -39,6 +39,13 @@ pub(super) fn is_done(text: &str, block: &Block, task: &str) -> bool {
         || MARK.is_match(head) && task.len() > 40
 }
 
+/// Whether an item ends in a bracket or behind a dash that says done: `laptop swap (done, he has it)`, `new labels - done`.
+pub(super) fn is_marked(task: &str) -> bool {
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| compiled(&format!(r"(?i)\w\S* (?:[(\[](?:{DONE})\b[^()\[\]]{{0,40}}[)\]]|[-–—] (?:{DONE}))\s*[.!]?$")));
+    task.len() <= 200 && END.is_match(task)
+}
+
 /// Whether the block is struck through: `~~send the deck~~`.
 fn is_struck(text: &str, block: &Block) -> bool {
     let (before, after) = (&text[block.span.start..block.body.start], &text[block.body.end..block.span.end]);

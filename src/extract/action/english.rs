@@ -11,7 +11,7 @@ use Who::{Addressee, Nobody, Pronoun, Role, Speaker, Subject};
 #[rustfmt::skip]
 pub(super) const RULES: &[(Who, Verb, f32, &str)] = &[
     (Subject, Promise, STRONG, r"(?i)(?P<s><S>)<COMMIT><A> <V>"),
-    (Subject, Promise, STRONG, r"(?i)<EDGE>(?P<s><S>)(?:,? (?:then|also|still))? to<A> <V>"),
+    (Subject, Promise, STRONG, r"(?i)<EDGE>(?:<TITLE> )?(?P<s><S>)(?:,? (?:then|also|still))? to<A> <V>"),
     (Subject, Act, MEDIUM, r"(?i)<EDGE>(?:<TITLE> )?(?P<s><S>)(?:'s team)? (?:to|2|will)<A> <V>"),
     (Subject, Promise, STRONG, r"(?i)\b(?:asked|asks|requested|instructed|tasked|reminded|reminds|told|tells|needs|wants|nominated|(?:i|we)(?:'d| would) like|(?:i|we|to) (?:kindly )?(?:ask|request|need|want)|action for|action on|placed on|up to|falls to|task for|left it to|counting on) (?P<s><S>) (?:again )?to <V>"),
     (Subject, Promise, STRONG, r"(?i)\bagreed,? (?:that )?(?P<s><S>) (?:would|will|should|to)<A> <V>"),
@@ -46,6 +46,7 @@ pub(super) const RULES: &[(Who, Verb, f32, &str)] = &[
     (Nobody, Act, WEAK, r"(?i)\blet's<A> <V>"),
     (Nobody, Any, WEAK + 0.6, r"(?i)^(?:[^.;:,()]+ )(?:still |is |are )?to be (?:[a-z]+ly )?(?:sent|shared|updated|signed|reviewed|finali[sz]ed|circulated|confirmed|checked|booked|ordered|prepared|arranged|scheduled|clarified|completed|approved|delivered|organi[sz]ed|informed|paid|agreed|set up|followed up|drafted|submitted|corrected|tested|replaced|repaired|fixed|looked into)\b"),
     (Speaker, Promise, STRONG, r"\b[Ii](?:'ll| will| shall|'m going to| am going to|'m gonna| promise to|'m to| am to)<A> <V>"),
+    (Speaker, Act, STRONG, r"(?i)(?:^|[.,!] |\band )(?:ill|i ll)<A> <V>"),
     (Speaker, Act, STRONG, r"\b[Ii](?:'m| am) also (?:going to|gonna)<A> <V>"),
     (Speaker, Any, STRONG, r"\b[Ii] owe (?:you|him|her|them|everyone|<P>)\b"),
     (Speaker, Any, STRONG - 0.4, r"\b[Ii](?:'ll| will) (?:have|get) (?:that|it|this|something|an? [a-z]+|the [a-z]+|those|them|you [a-z ]+)\b[^.;?]*<SOON>"),

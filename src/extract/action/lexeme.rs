@@ -86,6 +86,37 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
     ),
     (Who::Addressee, STRONG, r"(?i)\b(?:puedes|podrías|puede usted|podría usted|podéis|pueden) [a-z]+r(?:me|nos|lo|la)?\b"),
     (Who::Nobody, STRONG, r"(?i)\b(?:puede|podría) alguien .+|\balguien (?:puede|podría) .+"),
+    // What is promised or asked in the ordinary words of a mail.
+    (
+        Who::Subject,
+        MEDIUM + 0.3,
+        r"(?i)(?P<s><S>) (?:prendra|prendront|transmettra|fera|feront|demandera|établira|rappellera|mettra|donnera|apportera|commandera|présentera|validera|complétera|corrigera|communiquera|adressera|diffusera|livrera|remettra|soumettra|réservera|proposera|installera|relira|signera|vérifieront|enverront)\b",
+    ),
+    (
+        Who::Subject,
+        MEDIUM + 0.3,
+        r"(?i)(?P<s><S>) (?:schreibt|reicht|beauftragt|macht|bringt|stellt|gibt|holt|legt|führt|verschickt|hängt|nimmt|rechnet|besorgt|trägt|kauft|maken|sturen|bellen|geeft|zet|haalt|legt|brengt|koopt|past|werkt) [^.;]*?(?:\b(?:bis|vor dem|nächste|heute|morgen|diese woche|tegen|vóór|voor|deze week|volgende week|morgen|vandaag|uiterlijk)\b)",
+    ),
+    (
+        Who::Role,
+        MEDIUM + 0.3,
+        r"(?i)^(?:der |die )?(?P<s>[a-zà-ÿ-]+) (?:schreibt|reicht|beauftragt|macht|bringt|stellt|gibt|holt) [^.;]*?\b(?:bis|vor dem|nächste|heute|morgen|diese woche)\b",
+    ),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\bje (?:vous |te |lui |leur |l'|t'|m'en )?(?:[a-zé]{3,}(?:rai|drai)\b|confirme |envoie |transmets |rappelle |recontacte |renvoie |fais suivre |fais parvenir |prépare )",
+    ),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\bich (?:reserviere|bringe|schreibe|hole|gebe|lasse|leite|reiche|stelle|besorge|bestätige|informiere|plane|trage|kaufe|übersende|maile) [^.;?]*(?:\b(?:heute|morgen|bis|nächste|diese woche|noch|gleich|am (?:mo|di|mi|do|fr))|\b(?:nach|weiter|ein|zu|mit|vor|aus|ab|zurück)[.!]?$)",
+    ),
+    (
+        Who::Addressee,
+        STRONG,
+        r"(?i)(?:^|[.!?,] )bitte (?:[a-zäöü]+en sie|[a-zäöü]+ (?:mir|uns|ihm|ihr|ihnen|den|die|das) [^.;]+(?:en|ern|eln)\b)|(?-i:^(?:Bring|Schick|Sende|Ruf|Gib|Prüf|Prüfe|Mach|Nimm|Frag|Klär|Kläre|Schreib|Sag|Stell|Leg|Hol|Melde) bitte\b)",
+    ),
     // Requests as questions: `Ann, geef jij …?`, `schickst du …?`
     (
         Who::Subject,

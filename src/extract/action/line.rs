@@ -62,6 +62,9 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
     if matches!(block.kind, BlockKind::Item { checked: Some(_) }) && kind != SectionKind::Attendance {
         return Some(Ground { weight: score::FORM, today: is_today(context, at), ..plain });
     }
+    if let Some(done) = context.logged_task(at) {
+        return Some(Ground { weight: score::FORM, done, ..plain });
+    }
     if MARKER.is_match(&context.masked(head(context, block.body)).text) {
         return Some(Ground { weight: score::MARKER, ..plain });
     }
@@ -70,6 +73,9 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
             Some(Ground { today: is_today(context, at), ..plain })
         }
         SectionKind::Past if within_tasks(context, at) => Some(Ground { done: true, ..plain }),
+        SectionKind::Other if matches!(block.kind, BlockKind::Item { .. }) && done::is_marked(block.body.of(context.text)) => {
+            Some(Ground { done: true, ..plain })
+        }
         SectionKind::Other if context.in_owner_list(at) => Some(Ground { weight: score::OWNER_LIST, ..plain }),
         _ => None,
     }
@@ -188,6 +194,12 @@ pub(super) fn find(context: &Context, at: usize, ground: Ground, items: &mut Vec
             if owners.is_empty() {
                 owners = owner::above(context, at);
             }
+            if owners.is_empty() && context.logged_task(at).is_some() {
+                owners.extend(context.speaker(at));
+            }
+            if owners.is_empty() && line.is_order() {
+                owners.extend(context.successor());
+            }
         }
         items.push(ActionItem {
             span: super::one_line(context.text, share.span),
@@ -276,6 +288,11 @@ impl Line {
             () if ORG_FIRST.is_match(&self.masked.text) => score::OWNED_LINE,
             () => score::BARE_LINE + bare + placed,
         }
+    }
+
+    /// Whether the line starts with the verb of an act.
+    fn is_order(&self) -> bool {
+        words::is_act(self.masked.text.split_whitespace().next().unwrap_or_default())
     }
 
     /// Whether the line tells when it is due.

@@ -44,6 +44,12 @@ static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
         r"[ .!;]*(?:[(\[-]+ ?(?:done|closed|completed)[)\]]?)?[ .!;]*$",
     ).replace("<WHEN>", &format!("(?:{TIME})?")).replace("<TIME>", TIME).as_str())
 });
+/// How far a task is, behind its owner: `… – Ann – done, sent on Friday`.
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?: [-–—]|,|;) ?(?:is |was )?(?:already )?(?:done|closed|completed|finished|open|pending|ongoing|in progress|not done|not started|not yet|carried (?:over|forward)|still open|erledigt|offen|klaar|gedaan|fait|en cours)\b[^<P>]*$",
+    )
+});
 /// When, behind an owner: `, by Friday`, ` - eind maart`, `, vóór 20 februari (week 8)`.
 const TIME: &str = concat!(
     r"[,;:|. -]+(?:by|before|due|until|on|deadline|eod|eow|cob|asap|today|tonight|tomorrow|this|next|end|early|late|within|after|once|q\d|wd\d|",
@@ -54,7 +60,7 @@ const TIME: &str = concat!(
 /// A name that is called: `Kwame, can you …`, `… the deck, Mia?`, `@mia`.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^(?:(?:hi|hey|hello|ok|okay|so|and|dear|thanks|yes|right|great|perfect|good)[, ]+)*@?(?P<f><S>)(?:,| ?-| ?:|:)|@(?P<h><P>(?:,? (?:and )?@?<P>)*)|, ?(?P<l><P>(?:(?:,| and| &) <P>)*) ?[?.!]*$|^(?P<g><P>) (?:pls|please|can you|could you)|(?:[,.] |\band |\bso )(?P<m><P>),? (?:can|could|would|will) you\b)",
+        r"(?i)(?:^(?:(?:hi|hey|hello|ok|okay|so|and|dear|thanks|yes|right|great|perfect|good)[, ]+)*@?(?P<f><S>)(?:,| ?-| ?:|:)|@(?P<h><P>(?:,? (?:and )?@?<P>)*)|, ?(?P<l><P>(?:(?:,| and| &) <P>)*) ?[?.!]*$|^(?P<g><P>) (?:pls|please|can you|could you)|(?:[,.] |\band |\bso )(?P<m><P>),? (?:can|could|would|will) you\b|, (?P<v><P>),? (?:please|pls|plz)\b)",
     )
 });
 /// A line that names the owner of the task above it.
@@ -97,7 +103,8 @@ pub(super) fn attribute(context: &Context, at: usize) -> Option<Attribute> {
 pub(super) fn stated(masked: &Masked) -> Stated {
     let mut stated = Stated::default();
     let from = masked.text.ceil_char_boundary(masked.text.len().saturating_sub(300));
-    let suffix = SUFFIX.captures(&masked.text[from..]).and_then(|found| {
+    let end = masked.text.len() - STATUS.find(&masked.text[from..]).map_or(0, |m| m.len());
+    let suffix = SUFFIX.captures(&masked.text[from..end]).and_then(|found| {
         let name = ["s", "u", "d", "i", "t", "e", "k"].iter().find_map(|group| found.name(group));
         // `Ann order flowers, Bob, today`: who starts the line acts.
         let name = name.filter(|_| found.name("e").is_none() || !starts_with_act(masked));
@@ -132,7 +139,9 @@ fn starts_with_act(masked: &Masked) -> bool {
 /// The names that a task line starts with where neither a mark nor a verb follows: `gaz ladder gate`, `Lorna, the match letter`.
 pub(super) fn leading(masked: &Masked) -> Vec<Span> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?i:<TITLE>) )?@?(?P<s><P>(?:(?:, ?| ?[&+/] ?| and | und | et | en | y )@?<P>)*)(?:,? )(?P<n>[a-zà-ÿ'-]+)")
+        pattern(
+            r"^(?:(?i:<TITLE>) )?@?(?P<s><P>(?:(?:, ?| ?[&+/] ?| and | und | et | en | y )@?<P>)*)(?:,? )(?P<n>[a-zà-ÿ'-]+|\d+)",
+        )
     });
     let Some(found) = LEAD.captures(&masked.text) else { return Vec::new() };
     let next = found.name("n").map_or("", |n| n.as_str());
@@ -185,7 +194,7 @@ pub(super) fn of_cue(context: &Context, at: usize, masked: &Masked, cue: &Cue) -
 /// Whoever is asked: a name that is called in the sentence, else whoever the block speaks to.
 fn addressee(context: &Context, at: usize, masked: &Masked) -> Vec<Span> {
     let called = CALLED.captures_iter(&masked.text).find_map(|found| {
-        let name = ["f", "h", "l", "g", "m"].iter().find_map(|group| found.name(group))?;
+        let name = ["f", "h", "l", "g", "m", "v"].iter().find_map(|group| found.name(group))?;
         Some(masked.people_in(name.start(), name.end()).collect::<Vec<_>>()).filter(|names| !names.is_empty())
     });
     called.unwrap_or_else(|| context.addressee(at).into_iter().collect())
@@ -297,7 +306,10 @@ fn heads(context: &Context, at: usize, head: usize) -> Vec<Span> {
         "her" | "him" | "she" | "he" | "hers" | "his" | "hij" | "zij" | "sie" | "er" | "elle" | "lui" => {
             context.counterpart(at).into_iter().collect()
         }
-        "me" | "mine" | "i" | "ik" | "ich" | "moi" => context.speaker(at).into_iter().collect(),
+        "me" | "mine" | "i" | "ik" | "ich" | "moi" | "myself" | "my own list" | "zelf" | "zelf nog doen" | "selbst" => {
+            context.speaker(at).into_iter().collect()
+        }
+        words if words.contains("(me") && !words.contains("(meeting") => context.speaker(at).into_iter().collect(),
         _ => context.heading_names(head),
     }
 }

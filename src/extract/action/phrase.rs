@@ -24,6 +24,13 @@ pub(super) static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:discussed|outlined|described|mentioned|presented|explored|shared|announced) (?:the |their |its |her |his )?(?:efforts?|options?|ideas?|whether|how))\b",
     ))
 });
+/// What is done again and again: `every autumn`, `jede Woche`.
+pub(super) static HABIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)(?:\b(?:every|each) (?:day|week|month|quarter|year|morning|evening|night|spring|summer|autumn|winter|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|",
+        r"\b(?:jede[nrsm]? (?:tag|woche|monat|jahr|mal)|elke (?:dag|week|maand|keer)|elk jaar|chaque (?:jour|semaine|mois|année|fois)|tous les (?:jours|mois|ans)|toutes les semaines)\b|<P> (?:still|always|usually|normally|often) [a-z]+s\b)",
+    ))
+});
 /// What a promise cannot be: it is already kept, or was never made.
 pub(super) static KEPT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -9,7 +9,7 @@ use super::cue::{self, Actor, Cue};
 use super::mask::Masked;
 use super::owner;
 use super::pattern::pattern;
-use super::phrase::{ANSWER, DUE, KEPT, META, NEWS, OPINION, REPORT, TODAY, UNREAL};
+use super::phrase::{ANSWER, DUE, HABIT, KEPT, META, NEWS, OPINION, REPORT, TODAY, UNREAL};
 use super::score;
 use super::split::{self, Share};
 use super::{ActionItem, Basis, done, words};
@@ -233,7 +233,7 @@ fn weigh(context: &Context, at: usize, masked: &Masked, cues: &[Cue], stated: &o
     if best < score::MEDIUM && form == 0.0 && is_title_line(context, at) {
         sum += 2.0 * score::COLD_SECTION;
     }
-    if sum < score::MEDIUM && (UNREAL.is_match(text) || NEWS.is_match(text) || OPINION.is_match(text)) {
+    if sum < score::MEDIUM && (UNREAL.is_match(text) || HABIT.is_match(text) || NEWS.is_match(text) || OPINION.is_match(text)) {
         sum += score::UNREAL;
     } else if sum < score::MEDIUM && is_report(text) {
         sum += if cues.is_empty() { score::UNREAL } else { score::UNREAL / 2.0 };
@@ -333,7 +333,9 @@ fn named_or_above(context: &Context, at: usize, owners: Vec<Span>, cues: &[Cue])
     if own.task_start > 0 && !own.names.is_empty() {
         return owner::distinct(context, own.names);
     }
-    owner::above(context, at)
+    let above = owner::above(context, at);
+    let order = || words::is_act(first_word(context.block(at).body.of(context.text)));
+    if above.is_empty() && order() { context.successor().into_iter().collect() } else { above }
 }
 
 /// `Oana: yesterday the audit; today finish the report; no blockers`: the part behind `today`.

@@ -9,7 +9,7 @@ type Words = LazyLock<BTreeSet<&'static str>>;
 
 /// Verbs that start a task (`send the deck`). Some are nouns too (`review`); position decides.
 const ACTS: &str = "
-reprice requote repaint relabel resurface
+count diarise diarize rework reprice requote repaint relabel resurface
 accept activate add adjust calibrate chk agree align allocate amend analyse analyze announce answer appoint apply approve archive arrange
 ask assemble assess assign attach audit back backfill backup block book brainstorm brief bring budget build buy calculate call
 cancel capture change chase check choose circle circulate clarify clean clear close collate collect communicate compare compile
@@ -126,7 +126,7 @@ fn is_desk(word: &str) -> bool {
 /// Whether `word` stands in a name's place and is none, whatever a model says: `TBD`, `team`. Short months and days
 /// are names too (`Jan`, `Jun`).
 pub(super) fn is_no_name(word: &str) -> bool {
-    const NAMES: &str = " mai jan jun mar apr aug sun mon wed sat august may data user guest host lead page mark art y o ";
+    const NAMES: &str = " mai mei jan jun mar apr aug sun mon wed sat august may data user guest host lead page mark art y o ";
     const LOW_NAMES: &str = " jan jun may mark art page ";
     let names = if word.chars().any(char::is_uppercase) { NAMES } else { LOW_NAMES };
     is_generic(word) && !names.contains(&format!(" {} ", word.to_lowercase()))

@@ -50,6 +50,10 @@ const ATTENDS: &str = "attend join host hold run present lead do have visit deli
 const PAPERS: &str = "minutes notes agenda email mail e-mail letter version memo invoice statement edition issue transcript recording \
     order dated notulen verslag brief rechnung protokoll facture factuur news newsletter payslip log";
 
+/// What goes on with the sentence behind a weekday in Dutch, German and French, where it names nothing.
+const GOES_ON: &str = "de het een der die das den dem ein eine einen le la les un une met mit bij bei naar nach om op aan an wel even nog noch \
+    al ook auch langs dann zum zur ins avec au aux chez the";
+
 const ASKS: &str = "whether what why who which where if how that ob of";
 const STATES: &str = "valid open closed leave away out holiday extended extend extension runs running booked available unavailable off \
     vacation contract gultig geldig abwesend afwezig prolong prolonged blocked reserved";
@@ -164,7 +168,21 @@ impl<'a, 't> Context<'a, 't> {
 
     /// `before the council votes on March 19`: where the clause starts that the date belongs to.
     pub(super) fn clause_before(&self) -> Option<usize> {
-        const HEADS: &[&str] = &["before", "until", "ahead of", "in time for", "prior to", "by the", "bevor", "voordat", "avant"];
+        const HEADS: &[&str] = &[
+            "before",
+            "until",
+            "ahead of",
+            "in time for",
+            "prior to",
+            "by the",
+            "bevor",
+            "voordat",
+            "avant",
+            "voor de",
+            "voor het",
+            "vor der",
+            "vor dem",
+        ];
         if self.is_limit() || matches!(self.found.lead.kind, LeadKind::To | LeadKind::From | LeadKind::After) {
             return None;
         }
@@ -201,6 +219,9 @@ impl<'a, 't> Context<'a, 't> {
         }
         if self.tokens.sign(next).is_some() || self.found.lead.article {
             return true;
+        }
+        if self.kind == DateKind::Weekday && self.tokens.is_in(next, GOES_ON) {
+            return false;
         }
         match (self.kind, self.found.lead.kind) {
             (DateKind::Relative | DateKind::Offset | DateKind::Time, _) => false,

@@ -18,7 +18,7 @@ const TITLE_LINES: usize = 3;
 /// Words of a line that still reads as a heading.
 const HEADING_WORDS: usize = 14;
 /// Lines that may be a title with everybody's names in it, and the words of such a title.
-const TITLES: usize = 2;
+const TITLES: usize = 4;
 const TITLE_WORDS: usize = 30;
 
 /// Words that say a line is about the meeting or the note itself.
@@ -68,7 +68,9 @@ fn expressions(tokens: &Tokens, order: DateOrder) -> Vec<Found> {
 fn counts(tokens: &Tokens, found: &Found, item: bool, most: usize) -> bool {
     const AWAY: &[LeadKind] = &[LeadKind::By, LeadKind::Before, LeadKind::Until, LeadKind::Due, LeadKind::To, LeadKind::After];
     let words = (0..tokens.len()).filter(|i| !tokens.word(*i).is_empty()).count();
-    let near = found.from.saturating_sub(4)..found.from;
+    // `Last gift: $75,000 (12/18/2025)`: what stands before the bracket says whose date it is.
+    let bracketed = found.from > 0 && tokens.is_sign(found.from - 1, '(');
+    let near = found.from.saturating_sub(if bracketed { 10 } else { 4 })..found.from;
     let says = |list: &str, mut range: std::ops::Range<usize>| range.any(|i| tokens.is_in(i, list));
     if AWAY.contains(&found.lead.kind) || says(NEVER, near.clone()) {
         return false;

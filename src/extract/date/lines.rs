@@ -46,7 +46,7 @@ static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:date|datum)(?:\s*(?:/|&|\+|and|en|et|und)\s*[\p{L}]+)?",
         r"|date\s+(?:de\s+la\s+r[ée]union|du\s+jour|of\s+(?:meeting|call|visit|session|service|interview|note))",
         r"|sent(?:\s+on)?|envoy[ée]|gesendet(?:\s+am)?|verzonden|when|wann|wanneer|quand|recorded(?:\s+on)?|held(?:\s+on)?",
-        r"|created(?:\s+on|\s+at)?|fecha|data|day|time|start(?:\s+time)?|le",
+        r"|(?:(?:paper|report|note|letter|memo|file)\s+)?dated|printed|exported|created(?:\s+on|\s+at)?|fecha|data|day|time|start(?:\s+time)?|le",
     );
     Regex::new(&format!(r"(?i)^(?:{key})\s*[*_]*\s*(?:[:=|\t]|：)\s*[*_]*\s*(.+)$")).ok()
 });

@@ -178,7 +178,7 @@ fn factor(words: &[Token<'_>], at: usize) -> Option<Decimal> {
 /// Whether the token at `at` may stand between a scale and its currency: `millions of euros`, `Mio. €`, `'000 GBP`.
 fn is_link(words: &[Token<'_>], at: usize) -> bool {
     let word = &words[at];
-    let sign_next = words.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Sign(..)));
+    let sign_next = words.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Sign(..)) || currency::code(t.text).is_some());
     matches!(word.norm.as_str(), "of" | "de" | "d" | "in" | "us" | "x")
         || word.is('\'')
         || word.is('’')
@@ -266,8 +266,8 @@ fn sentence_from(words: &[Token<'_>], from: usize) -> Option<Declaration> {
     let ends = |next: usize| after.get(next).is_none_or(|t| !t.is_word() || is_stating(&t.norm));
     let told = after.iter().take_while(|t| t.is(':') || t.norm == "are" || single && t.norm == "is").count();
     let tight = single || from == 0 || told > 0 || words[from - 1].norm == "all" || words[from - 1].is('(');
-    if let Some((found, _)) = unit(after, told).filter(|(d, next)| tight && opens && ends(*next) && is_said(d, single)) {
-        return Some(found);
+    if let Some((found, next)) = unit(after, told).filter(|(d, next)| tight && opens && ends(*next) && is_said(d, single)) {
+        return Some(with_scale(found, &after[next..]));
     }
     let link = after.iter().take(7).position(|t| {
         matches!(t.norm.as_str(), "in" | "en") || single && (t.is(':') || matches!(t.norm.as_str(), "is" | "ist" | "est"))
@@ -275,7 +275,23 @@ fn sentence_from(words: &[Token<'_>], from: usize) -> Option<Declaration> {
     let stray = after[..link].iter().any(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..) | Kind::Mark('.' | ';')));
     let said = link == 0 || after[..link].iter().all(|t| !t.is_word() || is_stating(&t.norm));
     let (found, next) = unit(after, link + 1)?;
-    (!stray && opens && said && ends(next)).then_some(found)
+    let next = next + after[next..].iter().take_while(|t| is_country(&t.norm)).count();
+    (!stray && opens && said && ends(next)).then(|| with_scale(found, &after[next..]))
+}
+
+/// The magnitude of `All figures EUR, ARR, in thousands`, said later in the sentence.
+fn with_scale(found: Declaration, after: &[Token<'_>]) -> Declaration {
+    let rest = after.iter().take_while(|t| !t.is('.') && !matches!(t.kind, Kind::Number(_))).count();
+    let said = (1..rest).find(|at| matches!(after[at - 1].norm.as_str(), "in" | "en")).and_then(|at| scale_word(&after[at]));
+    match said.filter(|_| found.scale == Decimal::ONE) {
+        Some(scale) => Declaration { scale, ..found },
+        None => found,
+    }
+}
+
+/// Adjectives behind a currency: `francs suisses`.
+fn is_country(word: &str) -> bool {
+    matches!(word, "suisse" | "suisses" | "canadiens" | "américains" | "australiens" | "belges" | "français")
 }
 
 /// Whether what stands right behind `figures` declares a unit: a scale alone (`numbers thousand`) does not.
@@ -287,7 +303,7 @@ fn is_said(found: &Declaration, single: bool) -> bool {
 fn is_stating(word: &str) -> bool {
     "are is be all below above shown stated given quoted expressed here note notes the this these in unless otherwise \
      ex excl excluding incl including vat net only sind alle angegeben zijn vermeld sont exprimés indiqués tous ht as \
-     reported throughout for and except where sauf tenzij behalve außer wenn nicht anders"
+     reported throughout for and except where per sauf tenzij behalve außer wenn nicht anders"
         .split_ascii_whitespace()
         .any(|known| known == word)
 }

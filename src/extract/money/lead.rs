@@ -12,7 +12,7 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     if is_piece_price(tokens, at) || is_priced_lot(tokens, at) {
         return Some(Period::Unit);
     }
-    if let Some(period) = said_ahead(tokens, at) {
+    if let Some(period) = said_ahead(tokens, at).or_else(|| costs_each(tokens, at)) {
         return Some(period);
     }
     let from = at.saturating_sub(9);
@@ -40,6 +40,18 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
         || compound(&words[index].norm).is_some();
     let to_sum = leads_on(rest.get(noun.map_or(0, |n| n + 1)..).unwrap_or(&[]));
     ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
+}
+
+/// `Each day of delay costs us 12,000`, `jeder Tag Stillstand kostet 12.000`: what a clause that opens so says of its sum.
+fn costs_each(tokens: &[Token<'_>], at: usize) -> Option<Period> {
+    let from = at.saturating_sub(10);
+    let clause = tokens[from..at].iter().rposition(ends_clause).map_or(from, |i| from + i + 1);
+    let each =
+        |t: &Token<'_>| matches!(t.norm.as_str(), "each" | "every" | "jeder" | "jede" | "jedes" | "chaque" | "elke" | "iedere");
+    let costs = |t: &Token<'_>| matches!(t.norm.as_str(), "costs" | "kostet" | "coûte" | "kost" | "loses" | "brings");
+    let words = &tokens[clause..at];
+    let period = words.windows(2).take(2).find(|pair| each(&pair[0])).and_then(|pair| super::period::time(&pair[1].norm));
+    period.filter(|_| words.iter().any(costs))
 }
 
 /// `22 jours à 1 350 €`, `6 hours at £75`, `54 min at £285`: so much time at the price.

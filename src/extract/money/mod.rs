@@ -42,7 +42,7 @@ pub use currency::Currency;
 use currency::Unit;
 use declared::{Declaration, Declared, Heading};
 pub use period::Period;
-use token::{Token, tokens};
+use token::{Kind, Token, tokens};
 
 /// A sum of money in a note.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -233,7 +233,9 @@ impl<'a> Finder<'a> {
         let first = self.note.segments.partition_point(|s| s.block < segment.block) == index;
         let label = block.label.filter(|_| first).map(|span| tokens(self.text, span));
         let period = label.and_then(|label| lead::of_label(&label)).or_else(|| self.each_of_list(block));
-        Stretch { tokens: tokens(self.text, segment.span), place, declaration, period }
+        let tokens = tokens(self.text, segment.span);
+        let period = period.or_else(|| aligned_label(&tokens).and_then(lead::of_label));
+        Stretch { tokens, place, declaration, period }
     }
 
     /// What a list's heading says of all prices below it: `Prices (all per piece)`.
@@ -387,6 +389,13 @@ impl<'a> Finder<'a> {
         let any_dollar = plain_dollar && self.declared.dollar.is_none();
         Some(Found { amount, unit, any_dollar })
     }
+}
+
+/// What stands before the first number of a line whose columns spaces set off: `upkeep per year    1,250    980`.
+fn aligned_label<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
+    let at = words.iter().position(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..)))?;
+    let wide = at > 0 && words[at].span.start >= words[at - 1].span.end + 2;
+    wide.then(|| &words[..at])
 }
 
 /// Decides whether a number without a currency is money, and gives it a declared scale.

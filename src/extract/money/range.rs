@@ -149,7 +149,7 @@ fn connects(tokens: &[Token<'_>], low: &Candidate, high: &Candidate) -> bool {
         "or" | "ou" | "of" | "oder" => is_guess(low, high),
         "and" => lead.contains(&"between"),
         "et" => lead.contains(&"entre"),
-        "en" => lead.contains(&"tussen"),
+        "en" => lead.contains(&"tussen") || lead.contains(&"tss"),
         "und" => lead.contains(&"zwischen"),
         _ => false,
     }

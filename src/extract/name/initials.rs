@@ -10,7 +10,7 @@ use crate::text::{Span, fold};
 
 /// Capitals where an owner or a writer stands: at the start of a line before a dash, colon or slash, or in a bracket.
 static PLACES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?m)(?:^|[(\[/,+&]|\bAP|\band) ?(\p{Lu}\p{L}{0,2}\p{Lu})(?: ?[-–—:/,+&)\]]| to | will |$)").ok()
+    Regex::new(r"(?m)(?:^|[(\[/,+&|]|\bAP|\band) ?(\p{Lu}\p{L}{0,2}\p{Lu})(?: ?[-–—:/,+&)\]|]| to | will |$)").ok()
 });
 
 /// Confidence of initials that fit a person of the note.

@@ -8,16 +8,31 @@ use super::super::pattern::pattern;
 use super::Context;
 use crate::text::Span;
 
-/// A line that heads an entry, with whoever wrote that in the group `s`, if it says so.
+/// A line that heads an entry, with the first person that it names in the group `s`.
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^\W{0,4}(?:\d{4}-\d\d?-\d\d?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d))\b",
-        r"(?:[^.!?<P>]{0,60}?(?:\||\bby| -|–)? ?(?P<s><P>)\W*|[^.!?<P>]{0,60}|[^.!?]{0,70})$"
-    ))
+    pattern(r"(?i)^\W{0,4}(?:\d{4}-\d\d?-\d\d?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d))\b[^.!?<P>]{0,60}(?P<s><P>)?[^.!?]{0,50}$")
+});
+/// An entry for a call or mail that came in is not written by whoever is named in it.
+static INCOMING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:call|phone)\b[^<P>]*\bin\b"));
+/// An entry that is a task, and whether it is done.
+static TASK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[^<P>]{0,40}\b(?:task|to-?do|taak|aufgabe|tâche)\b(?P<d>.*\b(?:completed?|done|closed|erledigt|afgerond)\b)?")
 });
 /// The owner of the account that the log is about.
-static OWNER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:account |opportunity |opp )?(?:owner|manager|rep) ?: ?(?P<s><P>)(?:\W|$)"));
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:(?:account |opportunity |opp )?(?:owner|manager|rep)|assigned to) ?: ?(?P<s><P>)(?:\W|$)")
+});
+
+/// One entry of a log.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// The line that heads it.
+    header: Span,
+    /// Who wrote it.
+    writer: Option<Span>,
+    /// For a task whether it is done.
+    task: Option<bool>,
+}
 
 /// A longer line heads no entry, in bytes.
 const HEADER: usize = 90;
@@ -25,8 +40,8 @@ const HEADER: usize = 90;
 const HEAD: usize = 400;
 
 impl Context<'_> {
-    /// Where the entries of a log start, in bytes, and who wrote each; empty where the note is no log.
-    pub(super) fn find_entries(&self) -> Vec<(usize, Option<Span>)> {
+    /// The entries of a log; empty where the note is none.
+    pub(super) fn find_entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
@@ -37,14 +52,20 @@ impl Context<'_> {
             }
             let masked = self.masked(span);
             if let Some(found) = ENTRY.captures(&masked.text) {
-                entries.push((span.start, found.name("s").and_then(|s| masked.people_in(s.start(), s.end()).next())));
+                let named = found.name("s").filter(|_| !INCOMING.is_match(&masked.text));
+                let task = TASK.captures(&masked.text).map(|t| t.name("d").is_some());
+                entries.push(Entry {
+                    header: span,
+                    writer: named.and_then(|s| masked.people_in(s.start(), s.end()).next()),
+                    task,
+                });
             }
         }
-        if entries.len() < 2 || entries.iter().all(|(_, writer)| writer.is_none()) {
-            return Vec::new();
-        }
         let owner = self.account_owner();
-        entries.into_iter().map(|(start, writer)| (start, writer.or(owner))).collect()
+        for entry in &mut entries {
+            entry.writer = entry.writer.or(owner);
+        }
+        if entries.len() < 2 || entries.iter().all(|e| e.writer.is_none()) { Vec::new() } else { entries }
     }
 
     fn account_owner(&self) -> Option<Span> {
@@ -55,7 +76,18 @@ impl Context<'_> {
 
     /// Who wrote the entry that block `at` belongs to.
     pub(super) fn entry_writer(&self, at: usize) -> Option<Span> {
-        let after = self.entries.partition_point(|(start, _)| *start <= self.block(at).span.start);
-        self.entries[..after].last().and_then(|(_, writer)| *writer)
+        self.entry(at).and_then(|entry| entry.writer)
+    }
+
+    fn entry(&self, at: usize) -> Option<&Entry> {
+        let after = self.entries.partition_point(|entry| entry.header.start <= self.block(at).span.start);
+        self.entries[..after].last()
+    }
+
+    /// Whether block `at` is the text of a task in a log, and if so whether that is done.
+    pub(in crate::extract::action) fn logged_task(&self, at: usize) -> Option<bool> {
+        let entry = self.entry(at)?;
+        let between = self.text.get(entry.header.end..self.block(at).body.start)?;
+        entry.task.filter(|_| between.trim().is_empty())
     }
 }

@@ -23,6 +23,7 @@ static WRITER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?: (?:was|were|taken|kept|written|typed))?(?: ?(?:by|door|par|von)| ?\(| ?[:|-])* ?(?P<s><P>)",
         r"|\b(?:writ+en by|wrote by|written down by|kept by|gez\.|gezeichnet|geschrieben von|opgetekend door|noté par|scribe:?|typist:?) ?(?P<k><P>)",
         r"|(?P<t><P>)(?: is| was|,)? (?:typing|taking (?:this|it) down|taking (?:the )?(?:notes|minutes)|on notes|noting|scribing|minuting|writing (?:this|it) (?:up|down)|notuleert|führt (?:das )?protokoll)\b",
+        r"|\bwritten(?:,? (?:at )?\d{1,2}[:.h]\d\d)? ?\((?P<w><P>)",
         r"|\bnotes of (?P<o><P>)(?:[,.;)]|$)",
         r"|(?:^|[ (,;.])(?:me|i|ik|ich|moi) ?(?:=|\() ?(?P<m><P>)|(?P<e><P>) ?(?:= ?|\()(?:me|myself|ik|ich|moi)\b",
     ))
@@ -30,8 +31,15 @@ static WRITER: LazyLock<Regex> = LazyLock::new(|| {
 /// A title that calls the note somebody's own: `trip diary, K. Rao`; not `notes of the call with K. Rao`.
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:diary|journal|log|logbook|jottings|scribbles|(?:raw |field |site |trip |my |personal )notes|(?:trip|visit|travel) (?:report|notes)|dagboek|logboek|reisverslag|tagebuch|reisebericht|carnet|diario)\b",
+        r"(?i)\b(?:diary|journal|log|logbook|jottings|scribbles|(?:raw |field |site |trip |my |own |personal )notes|(?:trip|visit|travel) (?:report|notes)|dagboek|logboek|reisverslag|tagebuch|reisebericht|carnet|diario)\b",
     )
+});
+/// A note that hands work over, from whom and to whom: `Handover from Ann Lee to Bob Noor`.
+static HANDOVER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:hand-?over|handing over|overdracht|übergabe|passation|transfer (?:notes?|of))\b[^.]{0,80}?",
+        r"\b(?:from|by|van|von|de|par|entre) (?:<TITLE> )?(?P<f><P>)[^.<P>]{0,60}?(?:\b(?:to|for|aan|an|à|pour|voor|für)|>|→) (?:<TITLE> )?(?P<t><P>)",
+    ))
 });
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -39,6 +47,8 @@ static GREETING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A handover says so within so many bytes of its start.
+const HANDOVER_HEAD: usize = 240;
 /// How many lines from the end a signature may stand.
 const LAST_LINES: usize = 3;
 
@@ -104,6 +114,10 @@ impl Context<'_> {
         if named.len() == 1 {
             self.parts.iter_mut().for_each(|p| p.writer = p.writer.or(writer));
         }
+        if let Some((from, to)) = self.handover() {
+            self.parts[0] = Part { writer: Some(from), addressee: Some(to) };
+            self.successor = Some(to);
+        }
         // A quoted mail went to whoever answers it.
         for part in 1..self.parts.len() {
             let above = self.parts[part - 1].writer;
@@ -111,6 +125,14 @@ impl Context<'_> {
             let answered = above.filter(|a| own.is_some_and(|o| o != fold(a.of(self.text))));
             self.parts[part].addressee = self.parts[part].addressee.or(answered);
         }
+    }
+
+    /// Who hands over to whom, if the first lines say that this is a handover.
+    fn handover(&self) -> Option<(Span, Span)> {
+        let masked = self.masked(Span::new(0, self.cut(0, HANDOVER_HEAD)));
+        let found = HANDOVER.captures(&masked.text)?;
+        let person = |group: &str| found.name(group).and_then(|g| masked.people_in(g.start(), g.end()).next());
+        person("f").zip(person("t"))
     }
 
     /// Whether block `at` says who wrote the mail quoted below.
@@ -184,7 +206,7 @@ impl Context<'_> {
         let masked = self.masked(block.body);
         let short = block.body.len() <= 160;
         let found = WRITER.captures(&masked.text).and_then(|c| {
-            let keyed = || ["s", "k", "t", "o"].iter().find_map(|group| c.name(group)).filter(|_| short);
+            let keyed = || ["s", "k", "t", "o", "w"].iter().find_map(|group| c.name(group)).filter(|_| short);
             ["m", "e"].iter().find_map(|group| c.name(group)).or_else(keyed)
         });
         found.and_then(|f| masked.people_in(f.start(), f.end()).next())
