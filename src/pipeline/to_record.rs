@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::extract::action::{ActionItem, Basis};
+use crate::extract::action::{ActionItem, Basis, done_mark};
 use crate::extract::date::{DateOrder, DateOrigin, NoteDate, References, find_dates, find_due};
 use crate::extract::money::{Amount, describe};
 use crate::extract::{Label, Mention};
@@ -210,6 +210,8 @@ impl Findings<'_> {
     fn due(&self, action: &ActionItem) -> DueDate {
         let stated = |span: Span| {
             let (text, at) = (span.of(&self.document.text), span.start);
+            // When a task was done is not when it is due.
+            let text = if action.done { &text[..done_mark(text).unwrap_or(text.len())] } else { text };
             let reference = self.references.at(at);
             let due = find_due(text, at, reference, self.order).map(|d| (d.span, d.date));
             let alone = || find_dates(text, at, reference, self.order).first().map(|d| (d.span, d.value));

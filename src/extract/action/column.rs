@@ -38,7 +38,7 @@ static HEADERS: LazyLock<Vec<(Column, Regex)>> = LazyLock::new(|| {
         (Column::Vague, "what|items?|description|activit(?:y|ies)|deliverables?|wat|was|quoi|qué|request|ask"),
         (
             Column::Owner,
-            "owners?|owner\\(s\\)?|action owner|task owner|action by|actioned by|handled by|in charge|accountable|driver|dri|poc|initials|done by|actiehouder|uitvoerder|door|door wie|bearbeiter(?:in)?|zuständigkeit|verantw\\.?|durch|en charge|responsabile|chi|ansvarlig|ansvarig|hvem|vem|kto|odpowiedzialn[ya]|responsável|quem|who|by whom|whom|responsible|responsibility|respons\\.?|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
+            "owners?|csm|ae|kam|account (?:manager|executive|exec|lead)|sales rep|rep|handler|owner\\(s\\)?|action owner|task owner|action by|actioned by|handled by|in charge|accountable|driver|dri|poc|initials|done by|actiehouder|uitvoerder|door|door wie|bearbeiter(?:in)?|zuständigkeit|verantw\\.?|durch|en charge|responsabile|chi|ansvarlig|ansvarig|hvem|vem|kto|odpowiedzialn[ya]|responsável|quem|who|by whom|whom|responsible|responsibility|respons\\.?|resp\\.?|assignees?|assigned(?: to)?|lead|pic|point person|eigenaar|wie|verantwoordelijke?|trekker|wer|verantwortlich(?:er?)?|zuständig|responsables?|qui|porteur|pilote|quién|encargado",
         ),
         (
             Column::Due,

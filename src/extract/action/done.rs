@@ -39,6 +39,14 @@ pub(super) fn is_done(text: &str, block: &Block, task: &str) -> bool {
         || MARK.is_match(head) && task.len() > 40
 }
 
+/// Where the mark starts behind which a done task says when it was done: `… - done, acknowledged 1 October`.
+pub(crate) fn mark_start(task: &str) -> Option<usize> {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(&format!(r"(?i) ?(?:[-–—,;:]|[(\[]) ?(?:is |was )?(?:already )?(?:{DONE})\b[^()\[\]]*(?:[)\]])?\s*$"))
+    });
+    SAID.find(task).map(|m| m.start()).filter(|at| *at > 0)
+}
+
 /// Whether an item ends in a bracket or behind a dash that says done: `laptop swap (done, he has it)`, `new labels - done`.
 pub(super) fn is_marked(task: &str) -> bool {
     static END: LazyLock<Regex> =

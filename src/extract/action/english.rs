@@ -13,6 +13,8 @@ pub(super) const RULES: &[(Who, Verb, f32, &str)] = &[
     (Subject, Promise, STRONG, r"(?i)(?P<s><S>)<COMMIT><A> <V>"),
     (Subject, Promise, STRONG, r"(?i)<EDGE>(?:<TITLE> )?(?P<s><S>)(?:,? (?:then|also|still))? to<A> <V>"),
     (Subject, Act, MEDIUM, r"(?i)<EDGE>(?:<TITLE> )?(?P<s><S>)(?:'s team)? (?:to|2|will)<A> <V>"),
+    (Subject, Any, STRONG, r"(?i)<EDGE>(?P<s><S>) (?:to|will) have [^.;]*?\b(?:made|done|sent|signed|ready|fixed|repaired|checked|installed|reviewed|delivered|updated|prepared|finished|in place)\b"),
+    (Subject, Act, STRONG, r"(?i)^<V>\b[^.;?<P>]{0,60}, (?P<s><P>),? (?:please|pls|plz)\b"),
     (Subject, Promise, STRONG, r"(?i)\b(?:asked|asks|requested|instructed|tasked|reminded|reminds|told|tells|needs|wants|nominated|(?:i|we)(?:'d| would) like|(?:i|we|to) (?:kindly )?(?:ask|request|need|want)|action for|action on|placed on|up to|falls to|task for|left it to|counting on) (?P<s><S>) (?:again )?to <V>"),
     (Subject, Promise, STRONG, r"(?i)\bagreed,? (?:that )?(?P<s><S>) (?:would|will|should|to)<A> <V>"),
     (Subject, Promise, STRONG, r"(?i)\bagreed\b[^.;]*\band (?:that )?(?P<s><S>) would<A> <V>"),

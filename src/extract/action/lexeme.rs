@@ -22,7 +22,7 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
     (
         Who::Speaker,
         STRONG,
-        r"(?i)\bik (?:zal|ga|moet|stuur|bel|mail|check|vraag|bezorg|regel|zorg|bekijk|kom|laat|maak|plan|neem|koppel|deel|boek) ",
+        r"(?i)\bik (?:zal|ga|moet|stuur|bel|mail|check|vraag|bezorg|regel|zorg|bekijk|kom|laat|maak|plan|neem|koppel|deel|boek|spreek|geef|breng|haal|zet|schrijf|bestel|pak|betaal|lever) ",
     ),
     (Who::Speaker, STRONG, r"(?i)\b(?:zal|stuur|bezorg|bel|mail|vraag|regel|maak|bekijk) ik\b"),
     (Who::Addressee, STRONG, r"(?i)\b(?:kan|kun|kunt|zou|wil|wilt) (?:je|jij|u|jullie)\b.+|\bgelieve\b.+"),

@@ -62,6 +62,9 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
     if matches!(block.kind, BlockKind::Item { checked: Some(_) }) && kind != SectionKind::Attendance {
         return Some(Ground { weight: score::FORM, today: is_today(context, at), ..plain });
     }
+    if owner::is_day_plan(context, at) && context.person_over(at).is_some() && !is_away(context, at) {
+        return Some(Ground { weight: score::FORM, today: true, ..plain });
+    }
     if let Some(done) = context.logged_task(at) {
         return Some(Ground { weight: score::FORM, done, ..plain });
     }
@@ -79,6 +82,16 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
         SectionKind::Other if context.in_owner_list(at) => Some(Ground { weight: score::OWNER_LIST, ..plain }),
         _ => None,
     }
+}
+
+/// Whether what stands behind `Today:` is that nothing is done.
+fn is_away(context: &Context, at: usize) -> bool {
+    static AWAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:off|out(?: of office| sick)?|ooo|holiday|on leave|leave|sick|away|pto|vacation|nothing\b.*|same\b.*|-*|vrij|frei|krank|congé)\W*$",
+        )
+    });
+    AWAY.is_match(context.block(at).content.of(context.text))
 }
 
 /// At most the first 160 bytes of `span`.

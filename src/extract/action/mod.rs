@@ -34,6 +34,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use done::mark_start as done_mark;
 pub use hint::name_hints;
 
 use context::Context;

@@ -74,6 +74,12 @@ static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:today|plan(?: for today)?|next|vandaag|heute|aujourd'hui|hoy)\W*$"));
 
+/// Whether block `at` says behind `Today:` what somebody plans.
+pub(super) fn is_day_plan(context: &Context, at: usize) -> bool {
+    static TODAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:today|vandaag|heute|aujourd'hui|hoy)\W*$"));
+    context.block(at).label.is_some_and(|l| TODAY.is_match(l.of(context.text)))
+}
+
 /// What a block says of the task above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Attribute {
@@ -205,7 +211,7 @@ fn quoted_speaker(masked: &Masked) -> Option<Span> {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r#"(?i)["»”'],? (?:says|said|promised|added|sagte|sagt|zei|zegt|a dit|dit|dijo) (?P<a><P>)"#,
-            r#"|["»”'],? (?P<b><P>) (?:says|said|promised|added|sagte|zei)\b|(?P<c><P>)(?: (?:says|said|promised|added|wrote|sagte|zei|a dit))?[:,]? ?["«“„']"#,
+            r#"|["»”'],? (?P<b><P>) (?:says|said|promised|added|sagte|zei)\b|(?P<c><P>)(?: (?:says|said|promised|added|wrote|sagte|zei|a dit))?(?:[:,]? ?["«“„]|[:,]? ')"#,
         ))
     });
     let found = SAID.captures(&masked.text)?;
@@ -214,14 +220,18 @@ fn quoted_speaker(masked: &Masked) -> Option<Span> {
 }
 
 /// How many sentences back a pronoun's person is looked for.
-const SENTENCES_BACK: usize = 3;
+const SENTENCES_BACK: usize = 5;
 
 /// Whoever `she` is: the subject of the sentence so far, else the only person of the sentence before.
 fn antecedent(context: &Context, at: usize, masked: &Masked, cue: &Cue) -> Option<Span> {
     if masked.text[cue.start..].starts_with(PERSON) {
         return masked.people_in(cue.start, cue.end).next();
     }
-    if let Some(name) = masked.people_in(0, cue.start).next() {
+    // In `Ann agreed, and Bob said he would call` it is Bob.
+    static SAYS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:said|says|confirmed|promised|agreed|offered|indicated)\b"));
+    let said = SAYS.is_match(&masked.text[cue.start..]);
+    let mut before = masked.people_in(0, cue.start);
+    if let Some(name) = if said { before.last() } else { before.next() } {
         return Some(name);
     }
     let here = context.note.segment_at(masked.source(0))?;

@@ -126,6 +126,10 @@ fn label_weight(context: &Context, at: usize) -> f32 {
 /// Whether what stands behind a name is said by whoever it names: `Ann: can you share the deck?`.
 fn is_speech(context: &Context, at: usize) -> bool {
     let content = context.block(at).content;
+    let called = |l: Span| context.text[..l.start].ends_with('@') || l.of(context.text).starts_with('@');
+    if context.block(at).label.is_some_and(called) {
+        return false;
+    }
     let cues = cue::find(&context.masked(content));
     cues.iter().any(|c| matches!(c.actor, Actor::Speaker | Actor::Addressee))
 }
@@ -171,7 +175,7 @@ pub(super) fn sentence(
             same_as: None,
             due: None,
             due_around: super::around::next_sentence(context, at, share.span).or_else(|| super::around::heading(context, at)),
-            today: TODAY.is_match(&masked.text),
+            today: TODAY.is_match(&masked.text) || owner::is_day_plan(context, at),
         });
     }
 }

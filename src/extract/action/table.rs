@@ -62,7 +62,21 @@ fn is_task_cell(context: &Context, cell: Span) -> bool {
     let words = cell.of(context.text).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let empty = matches!(
         words.as_str(),
-        "" | "none" | "n/a" | "na" | "nothing" | "tbd" | "tbc" | "no" | "nil" | "no actions" | "closed" | "lost" | "won"
+        "" | "none"
+            | "nothing to do"
+            | "no action"
+            | "no action needed"
+            | "n/a"
+            | "na"
+            | "nothing"
+            | "tbd"
+            | "tbc"
+            | "no"
+            | "nil"
+            | "no actions"
+            | "closed"
+            | "lost"
+            | "won"
     );
     let people = context.people_in(cell).map(|p| p.len()).sum::<usize>();
     !empty && words.chars().any(char::is_alphabetic) && people + 2 < cell.len()

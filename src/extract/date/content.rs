@@ -183,7 +183,10 @@ impl<'a, 't> Context<'a, 't> {
             "vor der",
             "vor dem",
         ];
-        if self.is_limit() || matches!(self.found.lead.kind, LeadKind::To | LeadKind::From | LeadKind::After) {
+        // `voor de vergadering van 15 april`: there `van` says when it is.
+        let of = self.tokens.is_any(self.found.lead.from, &["van", "vom", "du"]);
+        let bound = matches!(self.found.lead.kind, LeadKind::To | LeadKind::From | LeadKind::After) && !of;
+        if self.is_limit() || bound {
             return None;
         }
         let start = self.found.from.saturating_sub(10);

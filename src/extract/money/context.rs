@@ -167,7 +167,7 @@ pub(super) fn second_look(tokens: &[Token<'_>], candidates: &mut [Candidate]) {
 fn is_set_apart(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let wide = |a: &Token<'_>, b: &Token<'_>| b.span.start >= a.span.end + 2;
     let before = candidate.first.checked_sub(1).is_some_and(|i| wide(&tokens[i], &tokens[candidate.first]));
-    let after = tokens.get(candidate.next).is_none_or(|t| wide(&tokens[candidate.next - 1], t));
+    let after = tokens.get(candidate.next).is_none_or(|t| t.line || wide(&tokens[candidate.next - 1], t));
     before && after && tokens[0].is_word() && !declared::counts_otherwise(tokens)
 }
 
@@ -329,6 +329,7 @@ fn is_other(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let percent = per_cent || next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
     let ratio = next.is_some_and(|t| (t.is('/') || t.is(':')) && !t.gap && is_number(tokens.get(candidate.next + 1)));
     glued_word
+        || is_clock(tokens, candidate)
         || marked
         || percent
         || dotted
@@ -337,6 +338,15 @@ fn is_other(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
         || candidate.shape.article
         || refers(tokens, candidate)
         || is_name_like(tokens, candidate)
+}
+
+/// `deliveries at 8.40`, `erledigt am 12.02`: a time of the day or a date where nothing speaks of money.
+fn is_clock(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let before = candidate.first.checked_sub(1).map_or("", |i| tokens[i].norm.as_str());
+    let timed = matches!(before, "at" | "um" | "am" | "om" | "à" | "vers" | "until" | "till" | "by" | "bis" | "ab" | "tot");
+    let shaped = candidate.shape.decimals == 2 && candidate.shape.whole <= 2 && !candidate.has_scale();
+    let minutes = candidate.base.fract() < Decimal::new(60, 2) && candidate.base < Decimal::from(32);
+    timed && shaped && minutes && period_of(tokens, candidate).is_none() && !has_money_word(tokens)
 }
 
 /// The number of a name: `RTX 4,090`, `Boeing 737`.

@@ -49,6 +49,8 @@ pub(super) struct Declared {
     pub(super) columns: BTreeMap<(usize, usize), Heading>,
     /// By table the column that says what the sums of a row recur with.
     pub(super) period_columns: BTreeMap<usize, usize>,
+    /// What all bare prices are for each of: `all prices USD per box`.
+    pub(super) period: Option<Period>,
     /// What a bare `$` means, where the note says so.
     pub(super) dollar: Option<Currency>,
 }
@@ -129,6 +131,7 @@ impl Declared {
     fn add_sentence(&mut self, words: &[Token<'_>]) {
         let parenthesis = || whole_parenthesis(words).or_else(|| stating_parenthesis(words));
         let found = sentence(words).or_else(parenthesis).or_else(|| whole_line(words));
+        self.period = self.period.or_else(|| found.and_then(|_| each(words)));
         self.note = self.note.or(found);
         self.dollar = self.dollar.or_else(|| dollar_meaning(words));
     }
@@ -260,9 +263,9 @@ fn all_of_it(words: &[Token<'_>], at: usize) -> Option<Declaration> {
 fn sentence_from(words: &[Token<'_>], from: usize) -> Option<Declaration> {
     let single = matches!(words[from].norm.as_str(), "currency" | "währung" | "valuta" | "devise");
     let after = &words[from + 1..];
-    let opens = from < 4
-        || matches!(words[from - 1].kind, Kind::Mark('(' | '.' | ';' | ':' | '·' | '|'))
-        || words[from - 1].norm == "all";
+    let article = |at: usize| at > 0 && matches!(words[at - 1].norm.as_str(), "les" | "the" | "de" | "die" | "alle" | "all");
+    let starts = |at: usize| at > 0 && matches!(words[at - 1].kind, Kind::Mark('(' | '.' | ';' | ':' | '·' | '|'));
+    let opens = from < 4 || starts(from) || words[from - 1].norm == "all" || article(from) && starts(from - 1);
     let ends = |next: usize| after.get(next).is_none_or(|t| !t.is_word() || is_stating(&t.norm));
     let told = after.iter().take_while(|t| t.is(':') || t.norm == "are" || single && t.norm == "is").count();
     let tight = single || from == 0 || told > 0 || words[from - 1].norm == "all" || words[from - 1].is('(');
@@ -292,6 +295,16 @@ fn with_scale(found: Declaration, after: &[Token<'_>]) -> Declaration {
 /// Adjectives behind a currency: `francs suisses`.
 fn is_country(word: &str) -> bool {
     matches!(word, "suisse" | "suisses" | "canadiens" | "américains" | "australiens" | "belges" | "français")
+}
+
+/// What the prices of a declaration are for each of.
+fn each(words: &[Token<'_>]) -> Option<Period> {
+    let prices =
+        words.iter().position(|t| matches!(t.norm.as_str(), "prices" | "rates" | "quotes" | "prix" | "prijzen" | "preise"))?;
+    let end = words[prices..].iter().take_while(|t| !t.is('.')).count() + prices;
+    let per = (prices..end).find(|at| matches!(words[*at].norm.as_str(), "per" | "par" | "pro" | "je"))?;
+    let number = words.get(per + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+    super::period::step(words, per).map(|(period, _)| period).or(number.then_some(Period::Unit))
 }
 
 /// Whether what stands right behind `figures` declares a unit: a scale alone (`numbers thousand`) does not.

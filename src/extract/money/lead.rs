@@ -36,8 +36,10 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     let noun = rest.iter().take(4).position(|t| is_sum_word(&t.norm)).filter(|n| !rest[..*n].iter().any(is_event));
     let stretch = matches!(words[index].norm.as_str(), "demurrage" | "hour" | "week");
     let noun = noun.filter(|n| !stretch || *n == 0);
-    let metric = matches!(words[index].norm.as_str(), "arr" | "mrr" | "acv" | "tagessatz" | "stundensatz" | "tjm")
-        || compound(&words[index].norm).is_some();
+    let metric = matches!(
+        words[index].norm.as_str(),
+        "arr" | "mrr" | "acv" | "tagessatz" | "stundensatz" | "tjm" | "uurtarief" | "dagtarief"
+    ) || compound(&words[index].norm).is_some();
     let to_sum = leads_on(rest.get(noun.map_or(0, |n| n + 1)..).unwrap_or(&[]));
     ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
 }

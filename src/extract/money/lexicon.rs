@@ -89,7 +89,7 @@ static COUNTED: Words = LazyLock::new(|| {
 
 /// Words before a number that make it a reference: `ticket 4,512`, `room 1.200`.
 static REFERENCES: Words = LazyLock::new(|| {
-    set("job docket plot no nr num number ref reference ticket id po order invoice room floor page pages chapter section version release
+    set("job docket plot round no nr num number ref reference ticket id po order invoice room floor page pages chapter section version release
         build port ext extension phone tel call line model type part sku serial case article art clause paragraph step
         gate flight track batch lot item version v iso din en rfc kb cve facture factuur rechnung seite zimmer raum
         tél bon nummer numéro n")

@@ -233,9 +233,7 @@ impl<'a> Finder<'a> {
         let first = self.note.segments.partition_point(|s| s.block < segment.block) == index;
         let label = block.label.filter(|_| first).map(|span| tokens(self.text, span));
         let period = label.and_then(|label| lead::of_label(&label)).or_else(|| self.each_of_list(block));
-        let tokens = tokens(self.text, segment.span);
-        let period = period.or_else(|| aligned_label(&tokens).and_then(lead::of_label));
-        Stretch { tokens, place, declaration, period }
+        Stretch { tokens: tokens(self.text, segment.span), place, declaration, period }
     }
 
     /// What a list's heading says of all prices below it: `Prices (all per piece)`.
@@ -360,7 +358,7 @@ impl<'a> Finder<'a> {
             share::sentence(&mut all);
         }
         for candidate in &mut all {
-            candidate.period = period_of(words, candidate);
+            candidate.period = period_of(words, candidate).or_else(|| aligned_label(words, candidate.first));
         }
         share::periods(words, &mut all);
         all.iter().filter_map(|c| self.amount(c, stretch)).collect()
@@ -383,7 +381,7 @@ impl<'a> Finder<'a> {
             value_max: candidate.max,
             currency: said.or(declared),
             assumed_currency: false,
-            period: candidate.period.or(stretch.period),
+            period: candidate.period.or(stretch.period).or(self.declared.period.filter(|_| unit.is_none())),
             confidence: candidate.confidence,
         };
         let any_dollar = plain_dollar && self.declared.dollar.is_none();
@@ -391,11 +389,13 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// What stands before the first number of a line whose columns spaces set off: `upkeep per year    1,250    980`.
-fn aligned_label<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
-    let at = words.iter().position(|t| matches!(t.kind, Kind::Number(_) | Kind::Sign(..)))?;
-    let wide = at > 0 && words[at].span.start >= words[at - 1].span.end + 2;
-    wide.then(|| &words[..at])
+/// What a line whose columns spaces set off says of its sums in front of them: `upkeep per year    1,250    980`.
+fn aligned_label(words: &[Token<'_>], sum: usize) -> Option<Period> {
+    let start = (0..=sum).rev().find(|at| words[*at].line).unwrap_or(0);
+    let label =
+        start..start + words[start..sum].iter().take_while(|t| !matches!(t.kind, Kind::Number(_) | Kind::Sign(..))).count();
+    let wide = !label.is_empty() && words[label.end].span.start >= words[label.end - 1].span.end + 2;
+    if wide { lead::of_label(&words[label]) } else { None }
 }
 
 /// Decides whether a number without a currency is money, and gives it a declared scale.

@@ -192,7 +192,7 @@ pub(super) fn step(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
             match word {
                 Some(word) if is_unit(word) => Some((Period::Unit, at + 2)),
                 _ if matches!(token.norm.as_str(), "a" | "an") && is_loose_unit(tokens, at + 1) => Some((Period::Unit, at + 2)),
-                _ if token.norm == "each" => Some((Period::Unit, at + 1)),
+                _ if token.norm == "each" && word != Some("of") => Some((Period::Unit, at + 1)),
                 _ => None,
             }
         }
@@ -245,7 +245,9 @@ const NO_UNITS: &str = "bit lot few little couple result decent fair minimum max
 
 /// `a year ago`, `a year earlier` say when, not how often.
 fn is_past(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|t| matches!(t.norm.as_str(), "ago" | "earlier" | "later" | "before" | "from"))
+    tokens.get(at + 1).is_some_and(|t| matches!(t.norm.as_str(), "ago" | "earlier" | "later" | "before"))
+        || tokens.get(at + 1).is_some_and(|t| t.norm == "from")
+            && tokens.get(at + 2).is_some_and(|t| matches!(t.norm.as_str(), "now" | "today" | "then" | "the"))
 }
 
 /// An adjective counts only before a word of money (`450k annual contract`) or at the end of its phrase.
@@ -303,7 +305,9 @@ fn per(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
     if let Some(period) = time(&token.norm) {
         return Some((period, at + 2));
     }
-    is_per_noun(&tokens[at], token).then(|| (Period::Unit, at + 2 + extra_words(tokens, at + 2)))
+    // `620 € par la banque`: by it, not for each.
+    let by = tokens[at].norm == "par" && matches!(token.norm.as_str(), "la" | "le" | "les" | "l");
+    (!by && is_per_noun(&tokens[at], token)).then(|| (Period::Unit, at + 2 + extra_words(tokens, at + 2)))
 }
 
 /// Whether `per` before this word speaks of a unit: not `per the agreement`, `per Jordan`, `per half-year`.

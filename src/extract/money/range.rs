@@ -76,6 +76,9 @@ fn lower_scale(low: &Candidate, high: &Candidate) -> Decimal {
     if is_short_for_thousands(low, high) {
         return Decimal::ONE_THOUSAND;
     }
+    if is_short_for_hundreds(low, high) {
+        return Decimal::ONE_HUNDRED;
+    }
     if low.has_scale() || low.shape.grouped || !high.has_scale() {
         return low.scale;
     }
@@ -85,6 +88,18 @@ fn lower_scale(low: &Candidate, high: &Candidate) -> Decimal {
     let thousandth = high.scale / Decimal::ONE_THOUSAND;
     let literal = low.certain && high.certain && low.led && high.led;
     if thousandth >= Decimal::ONE_THOUSAND && !literal && low.base >= Decimal::ONE_HUNDRED { thousandth } else { low.scale }
+}
+
+/// `fifteen to eighteen hundred`: the lower end leaves its hundreds to the upper one.
+fn is_short_for_hundreds(low: &Candidate, high: &Candidate) -> bool {
+    let words = low.shape.words && high.shape.words && !low.has_scale() && !high.has_scale();
+    let hundreds = high.base / Decimal::ONE_HUNDRED;
+    words
+        && high.base.fract().is_zero()
+        && hundreds.fract().is_zero()
+        && low.base < hundreds
+        && hundreds < Decimal::ONE_HUNDRED
+        && low.base >= Decimal::TEN
 }
 
 /// `22–24,000`: the lower end leaves its thousands to the upper one.

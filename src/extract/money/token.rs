@@ -36,6 +36,8 @@ pub(super) struct Token<'a> {
     pub(super) norm: String,
     /// Whether white space stands before it; true for the first.
     pub(super) gap: bool,
+    /// Whether a line of the text ends before it; false for the first.
+    pub(super) line: bool,
 }
 
 impl Token<'_> {
@@ -59,18 +61,19 @@ impl Token<'_> {
 pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::new();
     let mut at = span.start;
-    let mut gap = true;
+    let (mut gap, mut line) = (true, false);
     while let Some(c) = text[at..span.end].chars().next() {
         if c.is_whitespace() {
             gap = true;
+            line |= c == '\n' && !out.is_empty();
             at += c.len_utf8();
             continue;
         }
         let (length, kind) = next(&text[at..span.end], c, gap, out.last());
         let piece = &text[at..at + length];
-        out.push(Token { kind, span: Span::new(at, at + length), text: piece, norm: norm(piece, kind), gap });
+        out.push(Token { kind, span: Span::new(at, at + length), text: piece, norm: norm(piece, kind), gap, line });
         at += length;
-        gap = false;
+        (gap, line) = (false, false);
     }
     out
 }

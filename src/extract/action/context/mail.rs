@@ -37,8 +37,8 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
 /// A note that hands work over, from whom and to whom: `Handover from Ann Lee to Bob Noor`.
 static HANDOVER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:hand-?over|handing over|overdracht|übergabe|passation|transfer (?:notes?|of))\b[^.]{0,80}?",
-        r"\b(?:from|by|van|von|de|par|entre) (?:<TITLE> )?(?P<f><P>)[^.<P>]{0,60}?(?:\b(?:to|for|aan|an|à|pour|voor|für)|>|→) (?:<TITLE> )?(?P<t><P>)",
+        r"(?i)\b(?:hand-?over|handing (?:over|on)|overdracht|übergabe|passation|transfer (?:notes?|of))\b[^.]{0,80}?",
+        r"\b(?:from|by|van|von|de|par|entre) ?:? ?(?:<TITLE> )?(?P<f><P>)[^.<P>]{0,60}?(?:\b(?:to|for|aan|an|à|pour|voor|für) ?:?|>|→) ?(?:<TITLE> )?(?P<t><P>)",
     ))
 });
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,6 +47,8 @@ static GREETING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The address of a letter stands in so many blocks.
+const ADDRESS_BLOCKS: usize = 12;
 /// A handover says so within so many bytes of its start.
 const HANDOVER_HEAD: usize = 240;
 /// How many lines from the end a signature may stand.
@@ -114,6 +116,9 @@ impl Context<'_> {
         if named.len() == 1 {
             self.parts.iter_mut().for_each(|p| p.writer = p.writer.or(writer));
         }
+        if self.parts.first().is_some_and(|p| p.addressee.is_none()) {
+            self.parts[0].addressee = self.addressed();
+        }
         if let Some((from, to)) = self.handover() {
             self.parts[0] = Part { writer: Some(from), addressee: Some(to) };
             self.successor = Some(to);
@@ -125,6 +130,24 @@ impl Context<'_> {
             let answered = above.filter(|a| own.is_some_and(|o| o != fold(a.of(self.text))));
             self.parts[part].addressee = self.parts[part].addressee.or(answered);
         }
+    }
+
+    /// The one person in the address over a letter: `Madame Thérèse Nguessan`, alone in a line.
+    fn addressed(&self) -> Option<Span> {
+        static ADDRESS: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^(?i:m\.|mme|madame|monsieur|mr|mrs|ms|herrn?|frau|de heer|mevrouw|dhr|mevr)\.? <P>$"));
+        let head = self.note.blocks.iter().take(ADDRESS_BLOCKS).flat_map(|b| {
+            let lines = b.body.of(self.text).split_inclusive('\n').scan(b.body.start, |at, line| {
+                let span = Span::new(*at, *at + line.trim_end().len());
+                *at += line.len();
+                Some(span)
+            });
+            lines.collect::<Vec<_>>()
+        });
+        let mut found = head.filter(|l| l.len() <= 80).map(|l| self.masked(l)).filter(|m| ADDRESS.is_match(&m.text));
+        let first = found.next()?;
+        let only = found.next().is_none();
+        first.people_in(0, first.text.len()).next().filter(|_| only)
     }
 
     /// Who hands over to whom, if the first lines say that this is a handover.
