@@ -8,18 +8,19 @@ use crate::text::fold;
 /// Lower-case, sorted.
 const ROLES: &str = "
 accountant adjuster administrator adviser advisor analyst architect auditor bauleiter beheerder betriebsleiter
-bookkeeper burgemeester bursar buyer bürgermeister bürgermeisterin captain caretaker ceo cfo chair chairman
-chairperson chairwoman chro cio ciso clerk cmo coach comptable conciërge controller convener convenor coo
-coordinator counsel cpo cro csm cso cto curator deputy designer developer directeur director directrice
-dispatcher dpo editor engineer estimator facilitator fd foreman foreperson gardien gardienne gc
-geschäftsführer geschäftsführerin greffier griffier groundsman gérant gérante harbourmaster hausmeister
-hausverwalter head headmaster headmistress headteacher huismeester kassenwart kassier lead librarian maire
-manager matron mayor md mechanic mediator merchandiser notetaker organiser organizer owner paralegal
-penningmeester pharmacist physio planner president principal producer programmer projectleider projektleiter
-projektleiterin provost président présidente ranger rapporteur receptionist recruiter registrar schatzmeister
-schriftführer schulleiter schulleiterin scribe secretaris secretary secrétaire superintendent supervisor
-surveyor teacher technician tester treasurer trésorier trésorière underwriter verger vicar vice-chair vice-
-president voorzitter vorsitzende vorsitzender warden wethouder";
+bookkeeper bricklayer burgemeester bursar buyer bürgermeister bürgermeisterin captain caretaker ceo cfo chair
+chairman chairperson chairwoman chro cio ciso clerk cmo coach comptable conciërge controller convener convenor
+coo coordinator counsel cpo cro csm cso cto curator deputy designer developer directeur director directrice
+dispatcher dpo editor electrician engineer estimator facilitator fd foreman foreperson gardener gardien
+gardienne gc geschäftsführer geschäftsführerin greffier griffier groundsman gérant gérante harbourmaster
+hausmeister hausverwalter head headmaster headmistress headteacher huismeester janitor kassenwart kassier
+labourer lead librarian maire manager matron mayor md mechanic mediator merchandiser notetaker organiser
+organizer owner paralegal penningmeester pharmacist physio planner plumber president principal producer
+programmer projectleider projektleiter projektleiterin provost président présidente ranger rapporteur
+receptionist recruiter registrar scaffolder schatzmeister schriftführer schulleiter schulleiterin scribe
+secretaris secretary secrétaire superintendent supervisor surveyor teacher technician tester treasurer
+trésorier trésorière underwriter verger vicar vice- vice-chair voorzitter vorsitzende vorsitzender warden
+wethouder";
 
 /// Roles that are names of people or companies as well.
 const NAMES: [&str; 10] = ["coach", "dean", "foreman", "head", "maire", "mayor", "principal", "provost", "rector", "warden"];

@@ -1,6 +1,7 @@
 use super::bracketed::bracketed_forms;
 use super::generic::is_generic;
 use super::initials::listed_initials;
+use super::kind::with_kind_words;
 use super::opening::without_opening_words;
 use super::possessive::with_possessive;
 use super::roster::{FromRoster, is_company, with_roster};
@@ -32,6 +33,8 @@ pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surrou
     names.retain(|m| !around.taken.iter().any(|t| t.overlaps(m.span)) && !is_generic(m.span.of(text), m.label));
     names.retain(|m| !around.dates.iter().any(|d| is_date(text, m, *d)) && !is_known_heading(note, m));
     names = join(text, note, ordered(names));
+    with_kind_words(text, note, &mut names);
+    names = ordered(names);
     without_opening_words(text, note, &mut names);
     let free = |m: &Mention| {
         !around.taken.iter().any(|t| t.overlaps(m.span))

@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::known::is_known_company;
 use super::settle::stands_alone;
 use crate::extract::{Label, Mention, Method};
 use crate::segment::Segmented;
@@ -34,7 +35,25 @@ pub(super) fn listed_initials(text: &str, note: &Segmented, names: &[Mention]) -
         }
     }
     found.extend(declared_initials(text, names));
+    found.extend(names.iter().filter(|m| is_somebody(text, m, names, &people)).map(|m| Mention { label: Label::Per, ..*m }));
     found
+}
+
+/// Whether capitals that a model takes for an organization are the initials of exactly one person of the note, and of no
+/// organization in it.
+fn is_somebody(text: &str, mention: &Mention, names: &[Mention], people: &BTreeMap<String, usize>) -> bool {
+    let inner = mention.span.of(text);
+    let capitals = (2..=3).contains(&inner.len()) && inner.chars().all(|c| c.is_ascii_uppercase());
+    if mention.label != Label::Org || !capitals || people.get(&fold(inner)) != Some(&1) || is_known_company(inner) {
+        return false;
+    }
+    let company = |m: &&Mention| m.label == Label::Org && m.span.of(text).contains([' ', '&', '+']);
+    !names.iter().filter(company).any(|m| initials_of(m.span.of(text)).starts_with(&fold(inner)))
+}
+
+/// The first letters of a company's words: `bc` of `Barry Callebaut`.
+fn initials_of(name: &str) -> String {
+    fold(name).split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect()
 }
 
 /// Initials that stand in a bracket behind the full name they fit, everywhere in the note: `Olu Fenn (OF)`.

@@ -7,6 +7,7 @@ mod gather;
 mod generic;
 mod initials;
 mod join;
+mod kind;
 mod known;
 mod opening;
 mod possessive;
