@@ -78,7 +78,8 @@ fn counts(tokens: &Tokens, found: &Found, item: bool, most: usize) -> bool {
     let meeting = says(MEETINGS, 0..tokens.len());
     let opens = found.from <= 1 && words > 0 || found.next >= tokens.len() && found.from == 0;
     let full = matches!(found.expr, Expr::Day { year: Some(_), .. });
-    let title = words <= HEADING_WORDS || (full && words <= most);
+    let on_weekday = matches!(found.expr, Expr::Day { year: Some(_), weekday: Some(_), .. });
+    let title = words <= HEADING_WORDS || (on_weekday && words <= most);
     let heading = title && !item && found.lead.kind != LeadKind::From;
     meeting || (!says(OTHERS, near) && (heading || (opens && full)))
 }

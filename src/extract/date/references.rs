@@ -27,8 +27,8 @@ impl References {
         let lines = lines(text);
         let order = DateOrder::detect(text);
         let years = start.map_or_else(Years::default, Years::before);
-        let mut walk = Walk { lines: &lines, order, years, days: vec![start], entries: false };
-        walk.entries = walk.is_log();
+        let mut walk = Walk { lines: &lines, order, years, days: vec![start], log: None };
+        walk.log = walk.log_form();
         let mut changes: Vec<(usize, Option<Date>)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             let day = walk.day_at(at);
@@ -50,14 +50,23 @@ impl References {
 const ENTRIES: &str =
     "call mail email meeting note visit demo task sms chat letter telefonat anruf besuch bezoek gesprek telefoon appel reunion";
 
+/// How an entry of a log is headed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// By its date alone.
+    Date,
+    /// By its date and what kind of entry it is.
+    Header,
+}
+
 struct Walk<'a> {
     lines: &'a [Line<'a>],
     order: DateOrder,
     years: Years,
     /// The day in force at each depth of quoting, the note's own first.
     days: Vec<Option<Date>>,
-    /// Whether the note is a log of dated entries.
-    entries: bool,
+    /// How the entries are headed, where the note is a log of dated entries.
+    log: Option<Form>,
 }
 
 impl Walk<'_> {
@@ -67,7 +76,7 @@ impl Walk<'_> {
         self.reach(depth);
         if let Some(day) = self.mail_day(at) {
             self.days[depth] = Some(day);
-        } else if let Some(day) = self.entry_day(at).filter(|_| self.entries) {
+        } else if let Some((day, _)) = self.entry_day(at).filter(|(_, form)| self.log == Some(*form)) {
             self.days[depth] = Some(day);
         }
         let current = self.days[depth];
@@ -127,7 +136,7 @@ impl Walk<'_> {
 
     /// The day of a line that is nothing but a date with its year, or such a date with what kind of entry it heads and by whom:
     /// `2025-05-19 | Call | BK`, `-- 2026-05-08 Mail logged by R. Vos --`.
-    fn entry_day(&self, at: usize) -> Option<Date> {
+    fn entry_day(&self, at: usize) -> Option<(Date, Form)> {
         let line = self.lines[at];
         let figures = line.clean.bytes().any(|b| b.is_ascii_digit());
         if line.quote > 0 || line.item || line.clean.len() > 80 || !figures {
@@ -138,10 +147,11 @@ impl Walk<'_> {
         let [only] = found.as_slice() else { return None };
         let rest = only.next..tokens.len();
         let alone = line.clean.len() <= 48 && rest.clone().all(|i| tokens.sign(i).is_some());
-        let kind = rest.clone().take(3).any(|i| tokens.is_in(i, ENTRIES)) && !line.clean.ends_with(['.', '!', '?']);
+        let kind = rest.clone().take(6).any(|i| tokens.is_in(i, ENTRIES)) && !line.clean.ends_with(['.', '!', '?']);
         let barred = rest.clone().next().is_some_and(|i| tokens.is_sign(i, '|')) && rest.count() <= 12;
         match stated(&only.expr)? {
-            Stated::Full(date) if only.from == 0 && (alone || ((kind || barred) && self.has_text_below(at))) => Some(date),
+            Stated::Full(date) if only.from == 0 && alone => Some((date, Form::Date)),
+            Stated::Full(date) if only.from == 0 && (kind || barred) && self.has_text_below(at) => Some((date, Form::Header)),
             _ => None,
         }
     }
@@ -153,8 +163,9 @@ impl Walk<'_> {
             .is_some_and(|next| !next.clean.contains('|') && !next.clean.starts_with(|c: char| c.is_ascii_digit()))
     }
 
-    /// Whether at least two lines are dates of entries.
-    fn is_log(&self) -> bool {
-        (0..self.lines.len()).filter_map(|at| self.entry_day(at)).take(2).count() == 2
+    /// The form of which at least two lines head entries.
+    fn log_form(&self) -> Option<Form> {
+        let forms: Vec<Form> = (0..self.lines.len()).filter_map(|at| self.entry_day(at)).map(|(_, form)| form).collect();
+        [Form::Date, Form::Header].into_iter().find(|form| forms.iter().filter(|f| *f == form).count() >= 2)
     }
 }

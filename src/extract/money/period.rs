@@ -247,7 +247,9 @@ const NO_UNITS: &str = "bit lot few little couple result decent fair minimum max
 fn is_past(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|t| matches!(t.norm.as_str(), "ago" | "earlier" | "later" | "before"))
         || tokens.get(at + 1).is_some_and(|t| t.norm == "from")
-            && tokens.get(at + 2).is_some_and(|t| matches!(t.norm.as_str(), "now" | "today" | "then" | "the"))
+            && !tokens.get(at + 2).is_some_and(|t| {
+                lexicon::is_time(&t.norm) && !matches!(t.norm.as_str(), "now" | "today") || matches!(t.kind, Kind::Number(_))
+            })
 }
 
 /// An adjective counts only before a word of money (`450k annual contract`) or at the end of its phrase.
