@@ -18,7 +18,7 @@ static FRAME: LazyLock<Regex> = LazyLock::new(|| {
 /// A sentence that starts with a time to come: `Uiterlijk 13 februari`, `End of next week.`
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:by|before|until|no later than|at the latest|deadline|due|end of|latest|uiterlijk|vóór|tegen|eind|spätestens|bis|ende|au plus tard|avant|d'ici|fin)\b",
+        r"(?i)^\W*(?:(?:preferably|ideally|please|liefst|graag|am besten|de préférence),? )?(?:by|before|until|voor|no later than|at the latest|deadline|due|end of|latest|uiterlijk|vóór|tegen|eind|spätestens|bis|ende|au plus tard|avant|d'ici|fin)\b",
     )
 });
 /// A heading is no longer than this, in bytes.

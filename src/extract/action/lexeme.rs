@@ -86,6 +86,31 @@ pub(super) const RULES: &[(Who, f32, &str)] = &[
     ),
     (Who::Addressee, STRONG, r"(?i)\b(?:puedes|podrías|puede usted|podría usted|podéis|pueden) [a-z]+r(?:me|nos|lo|la)?\b"),
     (Who::Nobody, STRONG, r"(?i)\b(?:puede|podría) alguien .+|\balguien (?:puede|podría) .+"),
+    (
+        Who::Subject,
+        STRONG,
+        r"(?i)(?:^|[.!?] )@?(?P<s><S>),? (?:(?:bekijk|kijk|stuur|mail|vraag|regel|maak|geef|controleer|bereid|haal|zoek) (?:eens|even|jij|aub|alsjeblieft|de|het|een|bij|naar|of|alvast|dat|die)\b|(?:schick|ruf|prüf|prüfe|mach|gib|frag|klär|kläre|schau|bring|schreib|bestell|hol) (?:bitte|mal|uns|mir|ihm|ihr|den|die|das|dem|bei|noch)\b|(?:envoie|appelle|prépare|vérifie|demande|relance|regarde|préviens) (?:le|la|les|lui|leur|nous|un|une|à|avec|si|stp)\b)",
+    ),
+    (
+        Who::Pronoun,
+        MEDIUM + 0.3,
+        r"(?i)(?:^|[.;:!?] )(?:il|elle) (?:me |nous |vous |lui |leur )?(?:enverra|transmettra|fera|préparera|vérifiera|appellera|demandera|contactera|relancera|confirmera|reviendra|prendra|rédigera|organisera|fournira|établira|communiquera|proposera)\b",
+    ),
+    (
+        Who::Pronoun,
+        MEDIUM + 0.3,
+        r"(?i)(?:^|[.;:!?] )(?:er|sie|hij|zij|ze) (?:schickt|sendet|prüft|klärt|meldet sich|macht|schreibt|fragt|ruft|liefert|stuurt|mailt|belt|vraagt|regelt|maakt|bezorgt|checkt)\b[^.;?]*\b(?:bis|morgen|heute|nächste|diese woche|noch|tegen|voor|vóór|volgende|deze week|vandaag)\b",
+    ),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\bj'(?:envoie|appelle|organise|informe|ajoute|écris|enverrai|appellerai|organiserai|écrirai|ajouterai|en parle(?:rai)?)\b",
+    ),
+    (
+        Who::Speaker,
+        STRONG,
+        r"(?i)\bich (?:sag|sage|ruf|schick|frag|mach|geb|schreib)e? [^.;?]*\b(?:heute|morgen|bis|gleich|noch|nächste|am (?:mo|di|mi|do|fr))",
+    ),
     // What is promised or asked in the ordinary words of a mail.
     (
         Who::Subject,

@@ -50,7 +50,7 @@ const TITLE: &str = concat!(
 /// A time to come.
 const SOON: &str = concat!(
     r"(?:\b(?:tomorrow|tmrw|tmr|tonight|today|eod|eow|asap|next (?:week|wk|month|mon|tue|wed|thu|fri|sat|sun)[a-z]*|this (?:week|afternoon|evening|mon|tue|wed|thu|fri|sat|sun)[a-z]*|first thing|",
-    r"(?:by|before|until|no later than|on) (?:the )?(?:end|eo[dwmy]|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|noon|lunch|\d)[a-z]*|(?:in|within) (?:a|two|three|\d+) (?:days?|weeks?|hours?)|",
+    r"due (?:on |by )?\d|(?:by|before|until|no later than|on) (?:the )?(?:end|eo[dwmy]|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|noon|lunch|\d)[a-z]*|(?:in|within) (?:a|two|three|\d+) (?:days?|weeks?|hours?)|",
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)|morgen|volgende week|nächste woche|demain|la semaine prochaine)\b)",
 );
 /// An act that goes on, or is planned.

@@ -116,6 +116,13 @@ fn by_shape(tokens: &[Token<'_>], candidate: &Candidate, place: &Surroundings<'_
         Left::Near | Left::Strong if place.scaled && declared && candidate.shape.whole > 1 => 0.6,
         _ if place.scaled && declared && candidate.shape.whole > 1 && recurs(tokens, candidate) => 0.6,
         _ if place.scaled && declared && in_brackets(tokens, candidate) && has_sum_word(tokens) => 0.6,
+        _ if place.scaled
+            && declared
+            && (is_share(tokens, candidate.first) || candidate.shape.decimals > 0)
+            && !counts(tokens) =>
+        {
+            0.6
+        }
         _ if turns_from_row(tokens, candidate, place) => 0.6,
         _ if right && (scaled || candidate.shape.grouped) => 0.8,
         _ if unclear_letter(tokens, candidate) => 0.0,
@@ -169,6 +176,12 @@ fn is_set_apart(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let before = candidate.first.checked_sub(1).is_some_and(|i| wide(&tokens[i], &tokens[candidate.first]));
     let after = tokens.get(candidate.next).is_none_or(|t| t.line || wide(&tokens[candidate.next - 1], t));
     before && after && tokens[0].is_word() && !declared::counts_otherwise(tokens)
+}
+
+/// `210, of which 90`: a part of the sum before it.
+fn is_share(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| tokens[i].norm.as_str());
+    word(2) == "of" && word(1) == "which" || matches!(word(1), "davon" | "dont" | "waarvan")
 }
 
 /// `licences (380)`: alone in brackets behind a word.
@@ -250,7 +263,7 @@ fn is_near(known: Decimal, candidate: &Candidate) -> bool {
 
 /// `b` and `L` alone are bits, bytes and litres too.
 fn unclear_letter(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
-    matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil" | "mn") && candidate.next == candidate.first + 2
+    matches!(tokens[candidate.next - 1].text, "b" | "B" | "L" | "mil" | "mm" | "mn") && candidate.next == candidate.first + 2
 }
 
 /// `220k a month`, `145/hr`: only money is said to recur so.
@@ -329,6 +342,7 @@ fn is_other(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let percent = per_cent || next.is_some_and(|t| t.is('%') || percent_word(&t.norm));
     let ratio = next.is_some_and(|t| (t.is('/') || t.is(':')) && !t.gap && is_number(tokens.get(candidate.next + 1)));
     glued_word
+        || next.is_some_and(|t| lexicon::is_month(&t.norm) && t.text.starts_with(char::is_uppercase))
         || is_clock(tokens, candidate)
         || marked
         || percent
@@ -340,9 +354,21 @@ fn is_other(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
         || is_name_like(tokens, candidate)
 }
 
+/// `19.08.` alone in a cell: a day and a month with their points.
+fn is_day(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let point = tokens.get(candidate.next).is_some_and(|t| t.is('.') && !t.gap) && candidate.next + 1 == tokens.len();
+    let month = candidate.base.fract() * Decimal::ONE_HUNDRED;
+    let shaped = candidate.shape.decimals == 2 && candidate.shape.whole <= 2 && !candidate.has_scale();
+    let known = candidate.base < Decimal::from(32) && month >= Decimal::ONE && month <= Decimal::from(12);
+    candidate.first == 0 && point && shaped && known
+}
+
 /// `deliveries at 8.40`, `erledigt am 12.02`: a time of the day or a date where nothing speaks of money.
 fn is_clock(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
     let before = candidate.first.checked_sub(1).map_or("", |i| tokens[i].norm.as_str());
+    if is_day(tokens, candidate) {
+        return true;
+    }
     let timed = matches!(before, "at" | "um" | "am" | "om" | "à" | "vers" | "until" | "till" | "by" | "bis" | "ab" | "tot");
     let shaped = candidate.shape.decimals == 2 && candidate.shape.whole <= 2 && !candidate.has_scale();
     let minutes = candidate.base.fract() < Decimal::new(60, 2) && candidate.base < Decimal::from(32);

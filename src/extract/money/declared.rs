@@ -1,7 +1,7 @@
 //! Currencies and scales that a note declares for its bare figures: `all amounts in NOK million`, `(EUR m)` in a
 //! heading, `Budget (k€)` over a column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -59,11 +59,17 @@ impl Declared {
     /// Reads the declarations of a note.
     pub(super) fn new(text: &str, note: &Segmented) -> Self {
         let mut all = Self::default();
+        let mut last_table = None;
         for (index, block) in note.blocks.iter().enumerate() {
+            let opens = block.table.is_some() && block.table != last_table;
+            last_table = block.table.or(last_table);
             let words = tokens(text, block.body);
             match block.kind {
                 BlockKind::Skipped | BlockKind::Speaker => {}
                 BlockKind::Row { header: true } => all.add_header(text, note, index),
+                BlockKind::Row { header: false } if opens && is_unmarked_header(text, note, index) => {
+                    all.add_header(text, note, index);
+                }
                 BlockKind::Row { header: false } => {}
                 BlockKind::Heading { .. } => all.add_heading(&words, block.section),
                 BlockKind::KeyValue | BlockKind::Paragraph | BlockKind::Item { .. } => {
@@ -72,6 +78,7 @@ impl Declared {
                 }
             }
         }
+        all.add_bare_columns(text, note);
         let said = all.note.and_then(|d| d.currency).filter(|c| c.is_dollar());
         all.dollar = all.dollar.or(said);
         all
@@ -89,6 +96,32 @@ impl Declared {
             self.columns.insert((table, cell.column), heading);
         }
         self.add_totals(text, row, table);
+    }
+
+    /// Where the note or the section declares what bare figures are counted in, columns of nothing but such figures are sums.
+    fn add_bare_columns(&mut self, text: &str, note: &Segmented) {
+        let mut columns: BTreeMap<(usize, usize), (usize, Vec<&str>)> = BTreeMap::new();
+        for block in note.blocks.iter().filter(|b| b.kind == BlockKind::Row { header: false }) {
+            let Some(table) = block.table else { continue };
+            for cell in block.cells.iter().filter(|c| !c.span.is_empty()) {
+                let column = columns.entry((table, cell.column)).or_insert_with(|| (block.section, Vec::new()));
+                column.1.push(cell.span.of(text).trim());
+            }
+        }
+        columns.retain(|place, (_, cells)| place.1 > 0 && are_figures(cells) && self.is_unknown(*place));
+        let sums: BTreeSet<usize> =
+            columns.iter().filter(|(_, (_, cells))| !are_small(cells)).map(|(place, _)| place.0).collect();
+        for (place, (section, _)) in columns.into_iter().filter(|(place, _)| sums.contains(&place.0)) {
+            let said = self.at(section).filter(|d| d.currency.is_some() && d.scale > Decimal::ONE);
+            if let (Some(said), Some(heading)) = (said, self.columns.get_mut(&place)) {
+                heading.column = Column::Currency;
+                heading.declaration = Some(said);
+            }
+        }
+    }
+
+    fn is_unknown(&self, place: (usize, usize)) -> bool {
+        self.columns.get(&place).is_some_and(|heading| heading.column == Column::Unknown)
     }
 
     /// `Total` beside `Unit price` is money too.
@@ -140,6 +173,29 @@ impl Declared {
     pub(super) fn at(&self, section: usize) -> Option<Declaration> {
         self.sections.get(&section).copied().or(self.note)
     }
+}
+
+/// Whether the first row of a table names its columns, though nothing sets it off: no figures in it, and some in the row below.
+fn is_unmarked_header(text: &str, note: &Segmented, block: usize) -> bool {
+    let row = &note.blocks[block];
+    let figures = |b: &Block| b.cells.iter().filter(|c| c.span.of(text).contains(|c: char| c.is_ascii_digit())).count();
+    let below = note.blocks.get(block + 1).filter(|b| b.table == row.table);
+    row.cells.len() > 1 && figures(row) == 0 && below.is_some_and(|b| figures(b) > 0)
+}
+
+/// Whether the cells of a column are bare figures, no years, and no numbering of its rows.
+fn are_figures(cells: &[&str]) -> bool {
+    let plain = |cell: &str| cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'' | '’'));
+    let empty = |cell: &str| !cell.contains(|c: char| c.is_ascii_digit());
+    let figures: Vec<&str> = cells.iter().copied().filter(|c| plain(c) && !empty(c)).collect();
+    let years = figures.iter().all(|f| f.len() == 4 && (f.starts_with("19") || f.starts_with("20")));
+    let numbering = figures.iter().enumerate().all(|(at, f)| *f == (at + 1).to_string());
+    figures.len() > 1 && cells.iter().all(|c| plain(c) || empty(c)) && !years && !numbering
+}
+
+/// Whether the figures of a column are whole numbers of at most a hundred, as scores and chances are.
+fn are_small(cells: &[&str]) -> bool {
+    cells.iter().all(|c| c.parse::<u32>().map_or_else(|_| !c.contains(|c: char| c.is_ascii_digit()), |n| n <= 100))
 }
 
 /// A currency with its scale, at `at`: `NOK million`, `k€`, `millions of euros`, `€ thousands`, `thousands`.
@@ -374,7 +430,7 @@ fn dollar_meaning(words: &[Token<'_>]) -> Option<Currency> {
 const TOTALS: &str = "total totals subtotal sum value balance actual actuals forecast plan variance totaal totaux gesamt montant";
 
 /// Words in a column's heading that say that its numbers are no money.
-const NOT_MONEY: &str = "centre center code id no nr date count qty quantity number units hours days fte users seats due year \
+const NOT_MONEY: &str = "score scores prob probability chance confidence rank ranking points pts weight weighting punkte noten centre center code id no nr date count qty quantity number units hours days fte users seats due year \
     years when deadline owner status phone datum anzahl aantal nombre menge stunden version room ticket ref reference \
     headcount staff percent share pct invoices contracts deals";
 

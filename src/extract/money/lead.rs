@@ -9,7 +9,7 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     if let Some(period) = timed_price(tokens, at) {
         return Some(period);
     }
-    if is_piece_price(tokens, at) || is_priced_lot(tokens, at) {
+    if is_piece_price(tokens, at) || is_priced_lot(tokens, at) || is_each(tokens, at) {
         return Some(Period::Unit);
     }
     if let Some(period) = said_ahead(tokens, at).or_else(|| costs_each(tokens, at)) {
@@ -44,16 +44,22 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     ((noun.is_some() || metric) && to_sum).then(|| unit_wins(words, index, period))
 }
 
+/// `22 Anbindungen, je 4.200 Euro`: German says `je` before the price of each.
+fn is_each(tokens: &[Token<'_>], at: usize) -> bool {
+    at > 1 && matches!(tokens[at - 1].norm.as_str(), "je" | "jeweils") && !matches!(tokens[at - 2].kind, Kind::Number(_))
+}
+
 /// `Each day of delay costs us 12,000`, `jeder Tag Stillstand kostet 12.000`: what a clause that opens so says of its sum.
 fn costs_each(tokens: &[Token<'_>], at: usize) -> Option<Period> {
     let from = at.saturating_sub(10);
     let clause = tokens[from..at].iter().rposition(ends_clause).map_or(from, |i| from + i + 1);
-    let each =
-        |t: &Token<'_>| matches!(t.norm.as_str(), "each" | "every" | "jeder" | "jede" | "jedes" | "chaque" | "elke" | "iedere");
+    const EACH: &str = "each every jeder jede jedes chaque elke iedere a een ein eine un une";
+    let each = |t: &Token<'_>| EACH.split_ascii_whitespace().any(|word| word == t.norm);
     let costs = |t: &Token<'_>| matches!(t.norm.as_str(), "costs" | "kostet" | "coûte" | "kost" | "loses" | "brings");
     let words = &tokens[clause..at];
-    let period = words.windows(2).take(2).find(|pair| each(&pair[0])).and_then(|pair| super::period::time(&pair[1].norm));
-    period.filter(|_| words.iter().any(costs))
+    let at = (0..words.len().min(2)).find(|at| each(&words[*at]) && words.get(at + 1).is_some())?;
+    let near = words.iter().skip(at + 2).take(4).any(costs);
+    super::period::time(&words[at + 1].norm).filter(|_| near)
 }
 
 /// `22 jours à 1 350 €`, `6 hours at £75`, `54 min at £285`: so much time at the price.

@@ -271,6 +271,14 @@ pub(super) fn ends_phrase(word: &str) -> bool {
     PHRASE_ENDS.contains(word) || is_paying(word)
 }
 
+/// Whether a lower-cased word is the whole name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    "january february march april may june july august september october november december januar februar märz mai juni juli oktober dezember \
+     januari februari maart mei augustus janvier février mars avril juin juillet août septembre octobre novembre décembre"
+        .split_ascii_whitespace()
+        .any(|month| month == word)
+}
+
 /// Whether a lower-cased word names a time.
 pub(super) fn is_time(word: &str) -> bool {
     TIMES.contains(word)

@@ -278,7 +278,12 @@ fn thousands_abroad(tokens: &[Token<'_>], number: &Number, at: usize) -> Option<
 fn skip_dot(tokens: &[Token<'_>], at: usize) -> usize {
     let short = matches!(tokens[at].norm.as_str(), "mio" | "mrd" | "mln" | "mld" | "tsd" | "tys" | "bn" | "mil" | "mill");
     let dot = tokens.get(at + 1).is_some_and(|t| t.is('.') && !t.gap);
-    let more = tokens.get(at + 2).is_some_and(|t| matches!(t.kind, Kind::Sign(..)) || is_currency_word(t));
+    let more = tokens.get(at + 2).is_some_and(|t| {
+        // German writes on in lower case behind the point, English begins a new sentence.
+        let goes_on =
+            t.gap && t.is_word() && t.text.starts_with(char::is_lowercase) && matches!(tokens[at].text, "Tsd" | "Mio" | "Mrd");
+        matches!(t.kind, Kind::Sign(..)) || is_currency_word(t) || goes_on
+    });
     at + if short && dot && more { 2 } else { 1 }
 }
 

@@ -78,7 +78,7 @@ const UNITS: &str = "acre adult alert bag bale barrel botte bottle bouteille box
     gebruiker gebäude go guest head hectare hire hive hoofd hundred incident jar junior keg kg kilo kist kiste km kopf \
     kwh lb lead licence licencia license licentie liter litre lizenz load member meter metre mile mwh nacht night nuit \
     nuitée nutzer order ounce oz pack packet page pair palette pallet panel parcel pax person personne persoon piece \
-    pint pièce plaats placa place plate platz plot pop pound pupil rit roll room sack seat seats senior session set \
+    pint pièce plaats repas couvert placa place plate platz plot pop pound pupil rit roll room sack seat seats senior session set \
     share sheet shift shot slice spot sqm square student stuk stère stück table tb thousand throw ticket tin tire ton \
     tonne transaction tray trip truckload tube tyre tête unidad unidade unit unità unité user users vehicle visit \
     woning word yard";
@@ -98,7 +98,7 @@ fn is_unit(word: &str) -> bool {
 /// Words that may stand between a sum and its period: `€40 net per month`, `$2.7m in total a year`.
 const BETWEEN: &str = "net gross ex excl excluding incl including vat gst iva tva btw ht ttc mwst ust plus zzgl brutto netto total in \
     base flat each-way all exkl inkl hors taxes tax usd eur chf gbp aud cad fees cash fixed recurring or so worth ish \
-    licence license about roughly alone works delivered fob cif landed installed";
+    licence license maintenance support wartung pflege onderhoud entretien hosting about roughly alone works delivered fob cif landed installed";
 
 /// The period that the words after a sum say; `at` is the index of the first token after it.
 pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<Period> {
@@ -298,6 +298,8 @@ fn per(tokens: &[Token<'_>], at: usize) -> Option<(Period, usize)> {
         };
         return Some((period, at + 3));
     }
+    let each = tokens.get(at + 1).is_some_and(|t| matches!(t.norm.as_str(), "each" | "every")) && tokens.get(at + 2).is_some();
+    let at = at + usize::from(each);
     let at = at + usize::from(tokens[at].norm == "pr" && tokens.get(at + 1).is_some_and(|t| t.is('.')));
     let token = tokens.get(at + 1)?;
     if matches!(token.kind, Kind::Number(_)) {

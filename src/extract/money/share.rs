@@ -88,7 +88,7 @@ fn steps_to(tokens: &[Token<'_>], at: usize) -> bool {
             "down" | "up" | "back" | "reduced" | "raised" | "cut" | "lowered" | "dropped" | "negotiated" | "them" | "it",
             "to" | "from"
         ] | [.., "instead" | "rather", "of" | "than"]
-            | [.., "or" | "versus" | "vs"]
+            | [.., "or" | "versus" | "vs" | "against" | "contre" | "gegenüber"]
             | [.., "was" | "previously" | "formerly"]
             | [.., "naar" | "statt"]
     )
