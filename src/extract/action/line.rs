@@ -62,8 +62,8 @@ pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
     if matches!(block.kind, BlockKind::Item { checked: Some(_) }) && kind != SectionKind::Attendance {
         return Some(Ground { weight: score::FORM, today: is_today(context, at), ..plain });
     }
-    if owner::is_day_plan(context, at) && context.person_over(at).is_some() && !is_away(context, at) {
-        return Some(Ground { weight: score::FORM, today: true, ..plain });
+    if owner::is_day_plan(context, at) && context.person_over(at).is_some() {
+        return (!is_away(context, at)).then_some(Ground { weight: score::FORM, today: true, ..plain });
     }
     if let Some(done) = context.logged_task(at) {
         return Some(Ground { weight: score::FORM, done, ..plain });
@@ -272,7 +272,7 @@ impl Line {
         }
         let stated = owner::stated(&whole);
         let title = block.label.filter(|l| is_title(context, *l) && stated.task_start == 0);
-        if title.is_none() {
+        if title.is_none() && !owner::is_day_plan(context, at) {
             let cues = cue::find(&whole);
             let owned = stated.any && whole.text.chars().filter(|c| c.is_alphabetic()).count() > 2;
             let said = owned || says_something(&whole) || is_ticked_word(block, &whole);

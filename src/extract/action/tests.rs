@@ -7,6 +7,7 @@
 mod empty;
 mod hints;
 mod items;
+mod owners;
 mod places;
 
 use super::*;

@@ -176,6 +176,21 @@ fn notes_declare_currencies() {
         ("| Item | Cost centre |\n| Chair | 4500 |", ""),
         ("It costs $3, of which 50 cents is tax.", "$3 = 3 USD - ; 50 cents = 0.5 USD -"),
         ("The Copenhagen team spent 4,500 kr on lunch.", "4,500 kr = 4500 DKK -"),
+        (
+            "Figures are in EUR million.\n| Line | Limit | Drawn | Score |\n| Alpha | 40 | 12.5 | 70 |\n| Beta | 9 | 1.8 | 85 |",
+            "40 = 40000000 EUR - ; 12.5 = 12500000 EUR - ; 9 = 9000000 EUR - ; 1.8 = 1800000 EUR -",
+        ),
+        ("All figures GBP, ARR, in thousands.\nBudget 45", "45 = 45000 GBP -"),
+        ("Hier das Nötige. Alle Beträge in Tsd. EUR.\nBudget 45, davon 12.", "45 = 45000 EUR - ; 12 = 12000 EUR -"),
+        ("Voici le reste. Les montants sont en francs suisses (CHF).\nBudget : 6'000", "6'000 = 6000 CHF -"),
+        (
+            "All prices USD per box unless I say so.\nThey quoted 2,600, rail is 90 eur per case",
+            "2,600 = 2600 USD unit ; 90 eur = 90 EUR unit",
+        ),
+        (
+            "Amounts in EUR.\n              Alpha     Beta\nupkeep per year    1,250     1,600\nfitting        9,500     8,800",
+            "1,250 = 1250 EUR year ; 1,600 = 1600 EUR year ; 9,500 = 9500 EUR - ; 8,800 = 8800 EUR -",
+        ),
     ];
     check(cases.into_iter(), 0);
 }

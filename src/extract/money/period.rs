@@ -73,15 +73,15 @@ pub(super) fn recurring(word: &str) -> Option<Period> {
 }
 
 /// Things that a price is for each of, after `a` or an article, where `per` does not make it plain.
-const UNITS: &str = "acre adult alert bag bale barrel botte bottle bouteille box bundle bushel caisse call carton case child claim click \
-    colis container copy cover crate device dispute doos dose dozen drum employee flasche fles foot gal gallon gb \
-    gebruiker gebäude go guest head hectare hire hive hoofd hundred incident jar junior keg kg kilo kist kiste km kopf \
-    kwh lb lead licence licencia license licentie liter litre lizenz load member meter metre mile mwh nacht night nuit \
-    nuitée nutzer order ounce oz pack packet page pair palette pallet panel parcel pax person personne persoon piece \
-    pint pièce plaats repas couvert placa place plate platz plot pop pound pupil rit roll room sack seat seats senior session set \
-    share sheet shift shot slice spot sqm square student stuk stère stück table tb thousand throw ticket tin tire ton \
-    tonne transaction tray trip truckload tube tyre tête unidad unidade unit unità unité user users vehicle visit \
-    woning word yard";
+const UNITS: &str = "acre adult alert bag bale barrel botte bottle bouteille box bundle bushel caisse call carton case child \
+    claim click colis container copy couvert cover crate device dispute doos dose dozen drum employee flasche \
+    fles foot gal gallon gb gebruiker gebäude go guest head hectare hire hive hoofd hundred incident jar junior \
+    keg kg kilo kist kiste km kopf kwh lb lead licence licencia license licentie liter litre lizenz load member \
+    meter metre mile mwh nacht night nuit nuitée nutzer order ounce oz pack packet page pair palette pallet \
+    panel parcel pax person personne persoon piece pint pièce plaats placa place plate platz plot pop pound \
+    pupil repas rit roll room sack seat seats senior session set share sheet shift shot slice spot sqm square \
+    student stuk stère stück table tb thousand throw ticket tin tire ton tonne transaction tray trip truckload \
+    tube tyre tête unidad unidade unit unità unité user users vehicle visit woning word yard";
 
 /// Whether a price may be said to be one for `the` such: `15 EUR the piece`.
 fn is_piece(word: &str) -> bool {
@@ -248,7 +248,8 @@ fn is_past(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|t| matches!(t.norm.as_str(), "ago" | "earlier" | "later" | "before"))
         || tokens.get(at + 1).is_some_and(|t| t.norm == "from")
             && !tokens.get(at + 2).is_some_and(|t| {
-                lexicon::is_time(&t.norm) && !matches!(t.norm.as_str(), "now" | "today") || matches!(t.kind, Kind::Number(_))
+                let when = lexicon::is_month(&t.norm) || lexicon::is_time(&t.norm) && !matches!(t.norm.as_str(), "now" | "today");
+                when || matches!(t.kind, Kind::Number(_))
             })
 }
 
