@@ -2,7 +2,7 @@ use super::bracketed::bracketed_forms;
 use super::generic::is_generic;
 use super::initials::listed_initials;
 use super::kind::with_kind_words;
-use super::opening::without_opening_words;
+use super::opening::{without_lower_words, without_opening_words};
 use super::possessive::with_possessive;
 use super::roster::{FromRoster, is_company, with_roster};
 use super::{clean, join, settle};
@@ -36,6 +36,7 @@ pub fn gather(text: &str, note: &Segmented, model: Vec<Mention>, around: &Surrou
     with_kind_words(text, note, &mut names);
     names = ordered(names);
     without_opening_words(text, note, &mut names);
+    without_lower_words(text, &mut names);
     let free = |m: &Mention| {
         !around.taken.iter().any(|t| t.overlaps(m.span))
             && !around.dates.iter().any(|d| d.overlaps(m.span))

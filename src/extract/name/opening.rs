@@ -1,12 +1,16 @@
-//! Everyday words that are capital only because something starts with them: `Voicemail again`, `| Training | 400 |`.
+//! Everyday words that a model takes for companies: because something starts with them, which makes them capital (`Voicemail again`,
+//! `| Training | 400 |`), or though nothing about them is a name (`turbot is dear`).
 
+use super::known::is_known_company;
 use super::words::is_plain_word;
 use crate::extract::{Label, Mention};
 use crate::segment::Segmented;
 use crate::text::{Span, fold};
 
 /// A model as sure as this of an organization is believed, whatever the word.
-const SURE: f32 = 0.75;
+const SURE: f32 = 0.95;
+/// The same for one word in lower case that is no everyday word.
+const SURE_OF_LOWER: f32 = 0.6;
 
 /// Drops organizations of which the model is not sure where one everyday word opens a sentence, a line, a cell or what stands
 /// behind a colon, unless the note has the same name in another place. `names` are in text order.
@@ -16,8 +20,21 @@ pub(super) fn without_opening_words(text: &str, note: &Segmented, names: &mut Ve
         names.iter().filter(|m| company(m) && !opens(text, note, m.span)).map(|m| fold(m.span.of(text))).collect();
     names.retain(|m| {
         let word = fold(m.span.of(text));
-        let doubtful = company(m) && m.confidence < SURE && is_plain_word(&word);
+        let doubtful = company(m) && m.confidence < SURE && is_plain_word(&word) && !is_known_company(&word);
         !doubtful || !opens(text, note, m.span) || elsewhere.contains(&word)
+    });
+}
+
+/// Drops organizations of one word in lower case of which the model is not sure, everyday words above all. Companies that everybody
+/// knows stay, and those of which it is sure in another place of the note.
+pub(super) fn without_lower_words(text: &str, names: &mut Vec<Mention>) {
+    let least = |word: &str| if is_plain_word(&fold(word)) { SURE } else { SURE_OF_LOWER };
+    let company = |m: &&Mention| m.label == Label::Org && m.confidence >= least(m.span.of(text));
+    let sure: Vec<String> = names.iter().filter(company).map(|m| fold(m.span.of(text))).collect();
+    names.retain(|m| {
+        let word = m.span.of(text);
+        let lower = m.label == Label::Org && !word.contains(|c: char| c.is_uppercase() || c == ' ');
+        !lower || is_known_company(word) || sure.contains(&fold(word))
     });
 }
 
@@ -34,6 +51,18 @@ mod tests {
     use crate::extract::Method;
     use crate::segment::segment;
 
+    #[test]
+    fn a_doubtful_word_in_lower_case_is_no_company() {
+        let kept = |text: &str, confidence: f32| {
+            let mention = Mention { span: Span::new(0, text.len()), label: Label::Org, confidence, by: Method::Model };
+            let mut names = vec![mention];
+            without_lower_words(text, &mut names);
+            names.len() == 1
+        };
+        assert!(!kept("training", 0.9) && kept("training", 0.97) && kept("Training", 0.5));
+        assert!(!kept("zwafeltje", 0.5) && kept("zwafeltje", 0.7) && kept("salesforce", 0.5));
+    }
+
     fn kept(text: &str, confidence: f32) -> Vec<&str> {
         let note = segment(text);
         let org = |at: usize, word: &str| {
@@ -49,7 +78,7 @@ mod tests {
     fn a_word_that_opens_a_line_is_no_company_by_that() {
         assert!(kept("- Training for all of them is due", 0.6).is_empty());
         assert!(kept("Two topics: Training and rent", 0.6).is_empty());
-        assert_eq!(kept("- Training for all of them is due", 0.8), ["Training"]);
+        assert_eq!(kept("- Training for all of them is due", 0.97), ["Training"]);
         assert_eq!(kept("we pay Training for all of them", 0.6), ["Training"]);
         assert_eq!(kept("Training called. We pay Training by the hour.", 0.6), ["Training", "Training"]);
     }
