@@ -319,7 +319,9 @@ fn heads(context: &Context, at: usize, head: usize) -> Vec<Span> {
         "me" | "mine" | "i" | "ik" | "ich" | "moi" | "myself" | "my own list" | "zelf" | "zelf nog doen" | "selbst" => {
             context.speaker(at).into_iter().collect()
         }
-        words if words.contains("(me") && !words.contains("(meeting") => context.speaker(at).into_iter().collect(),
+        words if words.ends_with("(me") || words.contains("(me ") || words.contains("(me,") => {
+            context.speaker(at).into_iter().collect()
+        }
         _ => context.heading_names(head),
     }
 }

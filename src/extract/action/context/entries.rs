@@ -47,7 +47,10 @@ impl Context<'_> {
         for line in self.text.split_inclusive('\n') {
             let span = Span::new(start, start + line.trim_end().len());
             start += line.len();
-            if span.len() > HEADER || !span.of(self.text).bytes().take(8).any(|b| b.is_ascii_digit()) {
+            // Milestones have a line each; below the head of an entry stands its text.
+            let below = self.text[start..].lines().next().unwrap_or_default().trim_start();
+            let heads = below.starts_with(|c: char| !c.is_ascii_digit()) && !below.starts_with('-');
+            if !heads || span.len() > HEADER || !span.of(self.text).bytes().take(8).any(|b| b.is_ascii_digit()) {
                 continue;
             }
             let masked = self.masked(span);

@@ -26,6 +26,10 @@ fn owners_around_tasks() {
             &["I will send the sheet on Monday. => Tess inferred", "Measure the hall => Ivo done"],
         ),
         (
+            "12.05.2026 - kick-off with ‹Tess›\n14.06.2026 - opening, ‹Ivo›\nI will send the plan by Friday.",
+            &["I will send the plan by Friday. => inferred"],
+        ),
+        (
             "Handover of the shop from ‹Tess Arno› to ‹Ivo Brandt›\n\nTo do\n- Send the stock list by 3 May\n- I will still pay the rent",
             &["Send the stock list by 3 May => Ivo Brandt", "I will still pay the rent => Tess Arno"],
         ),
