@@ -9,6 +9,7 @@ use super::cue::{self, Cue};
 use super::mask::Masked;
 use super::owner::{self, Attribute};
 use super::pattern::pattern;
+use super::phrase;
 use super::score;
 use super::split;
 use super::{ActionItem, Basis, done, words};
@@ -45,10 +46,6 @@ static NO_TASK: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// `Acme: signed copy`: a company in an owner's place.
 static ORG_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[ ?>*_•·-]*<O>(?:[*_]{0,2}:| -{1,2}) "));
-/// A heading for the day at hand.
-static TODAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:(?:plan(?:s|ned)? for |doing |to do |will do )?today|today's plan|vandaag|aujourd'hui|heute|hoy)\W*$")
-});
 
 /// Why block `at` counts as a task line, if it does.
 pub(super) fn ground(context: &Context, at: usize) -> Option<Ground> {
@@ -179,7 +176,7 @@ fn within_tasks(context: &Context, at: usize) -> bool {
 /// Whether block `at` stands under, or behind, `Today`.
 fn is_today(context: &Context, at: usize) -> bool {
     let block = context.block(at);
-    let words = |span: Span| span.len() <= 60 && TODAY.is_match(span.of(context.text));
+    let words = |span: Span| span.len() <= 60 && phrase::DAY.is_match(span.of(context.text));
     let heading = |b: usize| words(context.block(b).label.unwrap_or(context.block(b).body));
     block.label.is_some_and(words)
         || block.parent.is_some_and(heading)
@@ -310,7 +307,7 @@ impl Line {
 
     /// Whether the line tells when it is due.
     fn says_when(&self) -> bool {
-        super::phrase::DUE.is_match(&self.masked.text)
+        phrase::DUE.is_match(&self.masked.text)
     }
 
     /// The line as one item, or one for each owner whose clause it holds.
@@ -391,7 +388,7 @@ fn is_title(context: &Context, label: Span) -> bool {
     let masked = context.masked(label);
     let marker = MARKER.is_match(&format!("{}:", masked.text));
     !marker
-        && !TODAY.is_match(&masked.text)
+        && !phrase::DAY.is_match(&masked.text)
         && context.people_in(label).next().is_none()
         && masked.text.chars().any(char::is_alphabetic)
 }

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::cue::{self, Actor, Cue};
 use super::mask::{Masked, PERSON};
 use super::pattern::pattern;
+use super::phrase;
 use super::repeat::same_name;
 use crate::extract::role::is_role;
 use crate::segment::{BlockKind, SectionKind};
@@ -70,14 +71,9 @@ static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What a stand-up plans, under the name of whose plan it is.
-static DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:today|plan(?: for today)?|next|vandaag|heute|aujourd'hui|hoy)\W*$"));
-
 /// Whether block `at` says behind `Today:` what somebody plans.
 pub(super) fn is_day_plan(context: &Context, at: usize) -> bool {
-    static TODAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:today|vandaag|heute|aujourd'hui|hoy)\W*$"));
-    context.block(at).label.is_some_and(|l| TODAY.is_match(l.of(context.text)))
+    context.block(at).label.is_some_and(|l| phrase::DAY.is_match(l.of(context.text)))
 }
 
 /// What a block says of the task above it.
@@ -272,7 +268,7 @@ pub(super) fn above(context: &Context, at: usize) -> Vec<Span> {
     if !over.is_empty() {
         return over;
     }
-    if context.block(at).label.is_some_and(|l| DAY.is_match(l.of(context.text)))
+    if is_day_plan(context, at)
         && let Some(person) = context.person_over(at)
     {
         return vec![person];

@@ -67,6 +67,10 @@ pub(super) static OPINION: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// `Today: write tests`, in a stand-up.
 pub(super) static TODAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:today|vandaag|heute|aujourd'hui|hoy) ?[:>-]"));
+/// A heading or label for the day at hand.
+pub(super) static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:(?:plan(?:s|ned)? for |doing |to do |will do )?today|today's plan|vandaag|aujourd'hui|heute|hoy)\W*$")
+});
 pub(super) static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?:ok|okay|yes|sure|great|perfect|thanks|fine|right|good)[,.! ]*)*(?:i |we )?(?:will do|shall do|(?:i'll|we'll|will) see|sounds good|on it|consider it done)[.! ]*$",

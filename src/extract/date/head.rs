@@ -68,7 +68,7 @@ fn expressions(tokens: &Tokens, order: DateOrder) -> Vec<Found> {
 fn counts(tokens: &Tokens, found: &Found, item: bool, most: usize) -> bool {
     const AWAY: &[LeadKind] = &[LeadKind::By, LeadKind::Before, LeadKind::Until, LeadKind::Due, LeadKind::To, LeadKind::After];
     let words = (0..tokens.len()).filter(|i| !tokens.word(*i).is_empty()).count();
-    // `Last gift: $75,000 (12/18/2025)`: what stands before the bracket says whose date it is.
+    // `Last order: $900 (12/18/2025)`: what stands before the bracket says whose date it is.
     let bracketed = found.from > 0 && tokens.is_sign(found.from - 1, '(');
     let near = found.from.saturating_sub(if bracketed { 10 } else { 4 })..found.from;
     let says = |list: &str, mut range: std::ops::Range<usize>| range.any(|i| tokens.is_in(i, list));

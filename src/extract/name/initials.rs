@@ -51,7 +51,7 @@ fn is_somebody(text: &str, mention: &Mention, names: &[Mention], people: &BTreeM
     !names.iter().filter(company).any(|m| initials_of(m.span.of(text)).starts_with(&fold(inner)))
 }
 
-/// The first letters of a company's words: `bc` of `Barry Callebaut`.
+/// The first letters of a company's words: `al` of `Acme Lines`.
 fn initials_of(name: &str) -> String {
     fold(name).split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect()
 }

@@ -132,7 +132,7 @@ impl Context<'_> {
         }
     }
 
-    /// The one person in the address over a letter: `Madame Thérèse Nguessan`, alone in a line.
+    /// The one person in the address over a letter: `Madame Ann Lee`, alone in a line.
     fn addressed(&self) -> Option<Span> {
         static ADDRESS: LazyLock<Regex> =
             LazyLock::new(|| pattern(r"^(?i:m\.|mme|madame|monsieur|mr|mrs|ms|herrn?|frau|de heer|mevrouw|dhr|mevr)\.? <P>$"));
